@@ -1,0 +1,1 @@
+"""Muscle Diary: a voice companion for people who live with muscle pain."""

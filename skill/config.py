@@ -1,0 +1,91 @@
+"""Every setting of the program, read from the environment here and nowhere else."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+PREFIX = "MUSCLE_DIARY_"
+PROJECT = Path(__file__).resolve().parents[1]
+MODELS = PROJECT / "interaction_models"
+DEFAULT_DIARY = "sqlite:///instance/diary.db"
+
+_KNOWN = frozenset({"SKILL_ID", "DIARY", "SECRET_KEY", "HOST", "PORT", "LOG_LEVEL", "ZONE"})
+_LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+
+
+class BadSetting(ValueError):
+    """A setting cannot be used; the message is one sentence that says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings of one run."""
+
+    skill_ids: frozenset[str] = frozenset()
+    """The skill ids that may call the endpoint."""
+    diary: str = DEFAULT_DIARY
+    """Where the diary is, as a URL."""
+    secret_key: str = ""
+    """Signs the cookies of the web page; empty makes one for each start."""
+    host: str = "127.0.0.1"
+    port: int = 8000
+    log_level: str = "INFO"
+    zone: str = "UTC"
+    """The time zone where Alexa cannot say the person's."""
+
+
+def read_config(environ: Mapping[str, str]) -> Config:
+    """The settings in the environment; BadSetting for a value that cannot be used or a name that is not known."""
+    given = {name.removeprefix(PREFIX): value for name, value in environ.items() if name.startswith(PREFIX)}
+    for name in given.keys() - _KNOWN:
+        raise BadSetting(f"{PREFIX}{name} is no setting of this program; the README lists those that are.")
+    defaults = Config()
+    return Config(
+        skill_ids=frozenset(_words(given.get("SKILL_ID", ""))),
+        diary=given.get("DIARY") or defaults.diary,
+        secret_key=_secret(given.get("SECRET_KEY", "")),
+        host=given.get("HOST") or defaults.host,
+        port=_port(given.get("PORT", "") or str(defaults.port)),
+        log_level=_log_level(given.get("LOG_LEVEL", "") or defaults.log_level),
+        zone=zone(given.get("ZONE", "") or defaults.zone),
+    )
+
+
+def zone(name: str) -> str:
+    """The name of a time zone, checked; BadSetting where this machine does not know it."""
+    from zoneinfo import ZoneInfo
+
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError, KeyError):
+        raise BadSetting(f"{name!r} is no time zone; give one such as America/New_York.") from None
+    return name
+
+
+def _words(text: str) -> list[str]:
+    ids = text.replace(",", " ").split()
+    for each in ids:
+        if not each.startswith("amzn1.ask.skill."):
+            raise BadSetting(f"{PREFIX}SKILL_ID must hold skill ids, which begin with amzn1.ask.skill. and so on.")
+    return ids
+
+
+def _secret(text: str) -> str:
+    if text and len(text) < 16:
+        raise BadSetting(f"{PREFIX}SECRET_KEY is too short; give it at least 16 characters.")
+    return text
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
+        raise BadSetting(f"{PREFIX}PORT must be a number from 1 to 65535, not {text!r}.")
+    return int(text)
+
+
+def _log_level(text: str) -> str:
+    if text.upper() not in _LOG_LEVELS:
+        raise BadSetting(f"{PREFIX}LOG_LEVEL must be one of {', '.join(_LOG_LEVELS)}.")
+    return logging.getLevelName(getattr(logging, text.upper()))  # type: ignore[no-any-return]

@@ -1,0 +1,1 @@
+"""What the skill can lead through: routines as timed steps, and the player that walks them."""
