@@ -1,0 +1,1 @@
+"""What people can say: hand-written source in, Amazon's interaction model out."""
