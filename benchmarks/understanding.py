@@ -1,0 +1,176 @@
+"""Measures the understanding on its evaluation set, beside hassil alone on the same samples, in one run.
+
+    python -m benchmarks.understanding [--report] [--model interaction_models/en-US.json] [--no-hassil] [--errors]
+
+An AMAZON.SearchQuery slot is right where at least sixty percent of its words are; `lasting` counts as `since`, which
+the voice contract allows to hold either. A phrase is wrong and silent where something would be stored that was not
+said: one of the intents that store, for another intent, or with a value that differs from what was meant.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from benchmarks.hassil_alone import HassilAlone
+from skill.language.words import tokens
+from skill.speaker.understanding import Understanding
+from skill.speaker.understanding.heard import FALLBACK
+
+SETS = Path(__file__).parent / "sets" / "understanding"
+MODEL = Path(__file__).parents[1] / "interaction_models" / "en-US.json"
+TODAY = date(2026, 11, 22)
+STORING = frozenset({"CheckInIntent", "CorrectIntent", "LogFactorIntent", "LogTreatmentIntent", "WeeklyReviewIntent"})
+NETS = frozenset({"complaint", "cannot", "denied", "past", "other", "question", "note"})
+
+Reading = tuple[str, dict[str, Any]]
+
+
+@dataclass
+class Score:
+    """The counts of one system on one set."""
+
+    rows: int = 0
+    right: int = 0
+    true_slots: int = 0
+    said_slots: int = 0
+    meant_slots: int = 0
+    outside: int = 0
+    refused: int = 0
+    refused_or_net: int = 0
+    silent: int = 0
+    ms: list[float] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    by_intent: Counter[str] = field(default_factory=Counter)
+
+    def lines(self) -> Iterator[str]:
+        """The figures, a line each."""
+        precision = self.true_slots / max(1, self.said_slots)
+        recall = self.true_slots / max(1, self.meant_slots)
+        f1 = 2 * precision * recall / max(1e-9, precision + recall)
+        yield f"  intent accuracy        {self.right / self.rows:.3f}  ({self.right}/{self.rows})"
+        yield f"  slot F1                {f1:.3f}  (precision {precision:.3f}, recall {recall:.3f})"
+        yield f"  refused outside        {self.refused / max(1, self.outside):.3f}  ({self.refused}/{self.outside})"
+        yield f"    or only a net caught {self.refused_or_net / max(1, self.outside):.3f}"
+        yield f"  wrong and silent       {self.silent / self.rows:.3f}  ({self.silent}/{self.rows})"
+        yield f"  median ms              {statistics.median(self.ms):.2f}  (95 %: {sorted(self.ms)[len(self.ms) * 95 // 100]:.2f})"
+
+
+def same_value(name: str, said: Any, meant: Any) -> bool:
+    """Whether a slot's value is the one that was meant."""
+    if name == "topic" and meant == "*":
+        return True
+    if name in NETS:
+        said_words, meant_words = Counter(tokens(str(said))), Counter(tokens(str(meant)))
+        return sum((said_words & meant_words).values()) >= 0.6 * max(said_words.total(), meant_words.total(), 1)
+    return bool(said == meant)
+
+
+def pairs(slots: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    """The slots as (name, value), one for each value of a list."""
+    flat: list[tuple[str, Any]] = []
+    for name, value in slots.items():
+        name = "since" if name == "lasting" else name
+        flat += [(name, item) for item in value] if isinstance(value, list) else [(name, value)]
+    return flat
+
+
+def is_silent(row: Mapping[str, Any], reading: Reading) -> bool:
+    """Whether something would be stored that was not said."""
+    intent, slots = reading
+    if intent not in STORING or not slots:
+        return False
+    if intent != row["intent"]:
+        return True
+    meant = pairs(row["slots"])
+    return any(not any(n == name and same_value(n, value, v) for n, v in meant) for name, value in pairs(slots))
+
+
+def measure(rows: list[dict[str, Any]], read: Callable[[str, tuple[str, str] | None], Reading]) -> Score:
+    """Run a system over the rows."""
+    score = Score()
+    for row in rows:
+        question = tuple(row["open"].split(".")) if row["open"] else None
+        began = time.perf_counter()
+        reading = read(row["say"], question)  # type: ignore[arg-type]
+        score.ms.append(1000 * (time.perf_counter() - began))
+        _count(score, row, reading)
+    return score
+
+
+def _count(score: Score, row: Mapping[str, Any], reading: Reading) -> None:
+    intent, slots = reading
+    score.rows += 1
+    right = intent == row["intent"]
+    score.right += right
+    silent = is_silent(row, reading)
+    score.silent += silent
+    problem = ""
+    if row["intent"] == FALLBACK:
+        net = intent in ("SeekCareIntent", "QuestionIntent") and bool(NETS.intersection(slots))
+        score.outside += 1
+        score.refused += right
+        score.refused_or_net += right or net
+    else:
+        said, meant = pairs(slots), pairs(row["slots"])
+        left = list(meant)
+        true = 0
+        for name, value in said:
+            hit = next((p for p in left if p[0] == name and same_value(name, value, p[1])), None)
+            if hit is not None:
+                left.remove(hit)
+                true += 1
+        score.true_slots += true if right else 0
+        score.said_slots += len(said)
+        score.meant_slots += len(meant)
+        problem = "slots" if right and (left or true < len(said)) else ""
+    if not right or problem:
+        mark = "!" if silent else " "
+        opened = f"[{row['open']}] " if row["open"] else ""
+        kind = "slots " if right else "INTENT"
+        score.errors.append(f"{mark} {kind} {opened}{row['say']} | {row['intent']} {row['slots']} | {intent} {slots}")
+    if not right:
+        score.by_intent[row["intent"]] += 1
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--report", action="store_true", help="also the reporting part (once, for the figures)")
+    parser.add_argument("--model", type=Path, default=MODEL)
+    parser.add_argument("--no-hassil", action="store_true", help="leave out the comparison")
+    parser.add_argument("--errors", action="store_true", help="print what tune.jsonl gets wrong")
+    options = parser.parse_args()
+    model = json.loads(options.model.read_text(encoding="utf-8"))
+    began = time.perf_counter()
+    ours = Understanding(model)
+    print(f"loaded in {time.perf_counter() - began:.2f} s")
+
+    def understand(text: str, question: tuple[str, str] | None) -> Reading:
+        found = ours.understand(text, TODAY, question).as_json()
+        return found["intent"], found["slots"]
+
+    systems: dict[str, Callable[[str, tuple[str, str] | None], Reading]] = {"ours": understand}
+    if not options.no_hassil:
+        systems["hassil alone"] = HassilAlone(model, TODAY).read
+    for part in ("tune", "report") if options.report else ("tune",):
+        lines = (SETS / f"{part}.jsonl").read_text(encoding="utf-8").splitlines()
+        rows = [json.loads(line) for line in lines if line.strip()]
+        for name, read in systems.items():
+            score = measure(rows, read)
+            print(f"{part}: {name}", *score.lines(), sep="\n")
+            if options.errors and part == "tune" and name == "ours":
+                print(*score.errors, sep="\n")
+                print(score.by_intent.most_common())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,69 @@
+"""Measures the safety reader: how many warning signs it catches at their level, and how often it alarms for nothing."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from skill.guidance.warning_signs import Assessment, load_signs
+
+SETS = Path(__file__).parent / "sets" / "warning_signs"
+LEVELS = ("emergency", "crisis", "urgent", "routine", "none")
+
+
+def caught(row: Mapping[str, Any], found: Assessment) -> bool:
+    """Whether the assessed level is one the row accepts; a checking question counts only where the row says so."""
+    accepted = {row["level"], *(row.get("ok_levels") or ())}
+    if found.checking:
+        return bool(row.get("check_ok")) and (row["level"] == "none" or found.level in accepted)
+    return found.level in accepted
+
+
+def measure(rows: Iterable[Mapping[str, Any]]) -> tuple[dict[str, list[bool]], dict[str, int], list[tuple[Any, Assessment]], float]:
+    """Results by level, false alarms on phrases of level none, the misses, and the milliseconds a phrase took."""
+    book = load_signs()
+    results: dict[str, list[bool]] = defaultdict(list)
+    alarms: dict[str, int] = defaultdict(int)
+    misses: list[tuple[Any, Assessment]] = []
+    rows = list(rows)
+    began = time.perf_counter()
+    for row in rows:
+        found = book.assess_text(row["say"])
+        right = caught(row, found)
+        results[row["level"]].append(right)
+        if not right:
+            misses.append((row, found))
+            if row["level"] == "none":
+                alarms[found.level] += 1
+    return results, alarms, misses, 1000 * (time.perf_counter() - began) / max(1, len(rows))
+
+
+def main() -> None:
+    """Prints recall by level and false alarms; `--misses` lists what went wrong, `--report` uses the reporting part."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--report", action="store_true", help="measure on the reporting part")
+    parser.add_argument("--misses", action="store_true", help="list the phrases that went wrong")
+    options = parser.parse_args()
+    path = SETS / ("report.jsonl" if options.report else "tune.jsonl")
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    results, alarms, misses, each = measure(rows)
+    for level in LEVELS:
+        if found := results.get(level):
+            print(f"{level:10} {sum(found):4} of {len(found):4} right  {100 * sum(found) / len(found):5.1f} %")
+    harmless = max(1, len(results.get("none", ())))
+    serious = alarms["emergency"] + alarms["crisis"]
+    print(f"false emergency or crisis {100 * serious / harmless:.1f} %, false urgent {100 * alarms['urgent'] / harmless:.1f} %")
+    print(f"{each:.2f} ms a phrase over {len(rows)} phrases")
+    if options.misses and not options.report:
+        for row, found in misses:
+            mark = "?" if found.checking else ""
+            print(f"{row['level']:9} {row.get('sign') or '-':4} -> {found.level}{mark} {found.sign:4} {row['say']}  {found.matched}")
+
+
+if __name__ == "__main__":
+    main()
