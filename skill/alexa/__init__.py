@@ -1,0 +1,1 @@
+"""Amazon's side: requests, responses and their limits, the interaction model."""

@@ -1,0 +1,152 @@
+"""What of Amazon's request a turn of talk needs, in our own types."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from ask_sdk_model import RequestEnvelope
+
+DEFAULT_LOCALE = "en-US"
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """One value of a slot."""
+
+    heard: str
+    """What the person said, as Alexa wrote it down."""
+    id: str = ""
+    """The canonical id by entity resolution; empty when nothing matched or the type has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """The filled slots of an intent; single values and lists read alike."""
+
+    values: Mapping[str, tuple[Resolved, ...]] = field(default_factory=dict)
+
+    def __contains__(self, name: str) -> bool:
+        return bool(self.values.get(name))
+
+    def all(self, name: str) -> tuple[Resolved, ...]:
+        """Every value of the slot, in the order said."""
+        return self.values.get(name, ())
+
+    def heard(self, name: str) -> str:
+        """The words of the slot, joined when there are several values; empty when unfilled."""
+        return " and ".join(value.heard for value in self.all(name))
+
+    def id(self, name: str) -> str:
+        """The canonical id of the first value; empty when unfilled or unresolved."""
+        return next((value.id for value in self.all(name)), "")
+
+    def ids(self, name: str) -> tuple[str, ...]:
+        """The canonical ids of all values that resolved."""
+        return tuple(value.id for value in self.all(name) if value.id)
+
+    def number(self, name: str) -> float | None:
+        """The number in the slot; None when unfilled or when Alexa wrote "?" for what it did not understand."""
+        try:
+            return float(self.heard(name))
+        except ValueError:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One request, whoever sent it: Amazon or our own speaker."""
+
+    id: str
+    kind: str
+    """The request type, as "IntentRequest"."""
+    moment: datetime
+    """When Alexa sent it, aware, UTC."""
+    locale: str
+    person: str
+    """The key of the diary: the recognised person, else the account."""
+    intent: str = ""
+    slots: Slots = Slots()
+    reason: str = ""
+    """Why a session ended, for SessionEndedRequest."""
+    in_session: bool = False
+    new_session: bool = False
+    attributes: Mapping[str, Any] = field(default_factory=dict)
+    device: str = ""
+    has_screen: bool = False
+
+
+def read_request(envelope: RequestEnvelope) -> Request:
+    """The request inside an envelope that ask-sdk has deserialised."""
+    request = envelope.request
+    session = envelope.session
+    system = envelope.context.system if envelope.context else None
+    intent = getattr(request, "intent", None)
+    reason = getattr(request, "reason", None)
+    moment = request.timestamp or datetime.now(UTC)
+    return Request(
+        id=request.request_id or "",
+        kind=request.object_type,
+        moment=moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC),
+        locale=request.locale or DEFAULT_LOCALE,
+        person=_person(session, system),
+        intent=(intent.name or "") if intent else "",
+        slots=_slots(intent),
+        reason=str(getattr(reason, "value", reason) or ""),
+        in_session=session is not None,
+        new_session=bool(session and session.new),
+        attributes=(session.attributes or {}) if session else {},
+        device=(system.device.device_id or "") if system and system.device else "",
+        has_screen=_has_screen(system),
+    )
+
+
+def _person(session: Any, system: Any) -> str:
+    if system and system.person and system.person.person_id:
+        return str(system.person.person_id)
+    user = (session.user if session else None) or (system.user if system else None)
+    return str(user.user_id or "") if user else ""
+
+
+def _has_screen(system: Any) -> bool:
+    device = system.device if system else None
+    interfaces = device.supported_interfaces if device else None
+    return bool(interfaces and interfaces.alexa_presentation_apl)
+
+
+def _slots(intent: Any) -> Slots:
+    found: dict[str, tuple[Resolved, ...]] = {}
+    for name, slot in ((intent.slots or {}) if intent else {}).items():
+        values = _values(slot)
+        if values:
+            found[name] = values
+    return Slots(found)
+
+
+def _values(slot: Any) -> tuple[Resolved, ...]:
+    """A list slot carries its values only in `slotValue`; a plain one in both places."""
+    if slot is None:
+        return ()
+    value = slot.slot_value
+    if value is not None and getattr(value, "values", None):
+        return tuple(
+            Resolved(str(item.value), _id(getattr(item, "resolutions", None)))
+            for item in value.values
+            if getattr(item, "value", None)
+        )
+    if slot.value:
+        return (Resolved(str(slot.value), _id(slot.resolutions)),)
+    return ()
+
+
+def _id(resolutions: Any) -> str:
+    """The first match over all authorities, the static one and any dynamic one (alexa-platform.md 1.2)."""
+    for authority in (resolutions.resolutions_per_authority or ()) if resolutions else ():
+        code = authority.status.code if authority.status else None
+        if str(getattr(code, "value", code)) == "ER_SUCCESS_MATCH":
+            for wrapper in authority.values or ():
+                if wrapper.value and wrapper.value.id:
+                    return str(wrapper.value.id)
+    return ""

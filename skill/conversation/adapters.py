@@ -1,0 +1,100 @@
+"""Joins our handlers to ask-sdk, which calls them by its own rules (anchors.md section 1)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ask_sdk_core.dispatch_components import (
+    AbstractExceptionHandler,
+    AbstractRequestHandler,
+    AbstractRequestInterceptor,
+)
+from ask_sdk_model import Response
+
+from skill.alexa.requests import read_request
+from skill.alexa.settings import time_zone
+from skill.conversation.compose import attributes_of, compose
+from skill.conversation.dialog import Dialog, Memory
+from skill.conversation.exchange import turn_of
+from skill.conversation.nets import words_of
+from skill.conversation.services import Services
+from skill.conversation.turn import Handler, Pages, Turn
+from skill.diary.store import StoreError
+from skill.speech.reply import Message, Reply
+from skill.speech.voice import Voice
+
+
+class OpenTurn(AbstractRequestInterceptor):
+    """Reads the request, the state and every word that the slots carry, before any handler is asked."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    def process(self, handler_input: Any) -> None:
+        """Leaves the turn in the exchange."""
+        services = self._services
+        request = read_request(handler_input.request_envelope)
+        dialog = Dialog.from_json(request.attributes)
+        try:
+            memory = Memory.from_json(services.store.state(request.person)) if request.person else Memory()
+        except StoreError:
+            # An unreadable diary must not keep the guard from answering; handlers that need it will say so.
+            memory = Memory(welcomed=True, told_keeping=True)
+        handler_input.context.turn = Turn(
+            request=request,
+            zone=dialog.zone or time_zone(handler_input, request, services.zone),
+            dialog=dialog,
+            memory=memory,
+            kept_memory=memory,
+            pages=Pages(services.store, request.person),
+            vocabulary=services.vocabularies(request.locale),
+            assessment=services.signs.assess(words_of(request)),
+        )
+
+
+class HandlerAdapter(AbstractRequestHandler):
+    """One of our handlers, as ask-sdk wants it."""
+
+    def __init__(self, handler: Handler, voice: Voice) -> None:
+        self._handler = handler
+        self._voice = voice
+
+    def can_handle(self, handler_input: Any) -> bool:
+        """Whether our handler takes the turn."""
+        return self._handler.accepts(turn_of(handler_input))
+
+    def handle(self, handler_input: Any) -> Response:
+        """The response to what our handler decides to say."""
+        turn = turn_of(handler_input)
+        response = compose(turn, self._handler.reply(turn), self._voice)
+        if turn.request.in_session:
+            handler_input.attributes_manager.session_attributes = attributes_of(turn)
+        return response
+
+
+class Apology(AbstractExceptionHandler):
+    """Whatever went wrong, a person hears an apology and the open question stays open."""
+
+    def __init__(self, voice: Voice) -> None:
+        self._voice = voice
+
+    def can_handle(self, handler_input: Any, exception: Exception) -> bool:
+        """Every exception but those that come before the turn was opened."""
+        return handler_input.context.turn is not None
+
+    def handle(self, handler_input: Any, exception: Exception) -> Response:
+        """Says so, keeps nothing of the failed turn, and asks again what was asked."""
+        turn = turn_of(handler_input)
+        handler_input.context.failure = exception
+        turn.pages.pending.clear()
+        turn.erase = False
+        turn.memory = turn.kept_memory
+        key = "error.not_read" if isinstance(exception, StoreError) else "error.apology"
+        dialog = Dialog.from_json(turn.request.attributes)
+        turn.dialog = dialog
+        silent = turn.request.kind not in ("LaunchRequest", "IntentRequest")
+        reply = Reply((Message(key),), dialog.asked, silent=silent)
+        response = compose(turn, reply, self._voice)
+        if turn.request.in_session:
+            handler_input.attributes_manager.session_attributes = attributes_of(turn)
+        return response

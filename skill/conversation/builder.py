@@ -1,0 +1,63 @@
+"""The composition root: every handler of the skill, in the order in which they are asked."""
+
+from __future__ import annotations
+
+from ask_sdk_core.skill_builder import CustomSkillBuilder
+
+from skill.conversation.adapters import Apology, HandlerAdapter, OpenTurn
+from skill.conversation.guard import Guard
+from skill.conversation.handlers.answers import No, Repeat, Skip, Yes
+from skill.conversation.handlers.check_in import CheckIn
+from skill.conversation.handlers.corrections import Correct, Undo
+from skill.conversation.handlers.help import Fallback, Help, NotThereYet
+from skill.conversation.handlers.history import History
+from skill.conversation.handlers.launch import Launch
+from skill.conversation.handlers.leaving import Leave, SessionEnded
+from skill.conversation.handlers.privacy import DeleteData, Privacy
+from skill.conversation.handlers.seek_care import SeekCare
+from skill.conversation.handlers.topics import Library, MoreDetail, Source, Topic
+from skill.conversation.services import Services
+from skill.conversation.skill import Skill
+from skill.conversation.turn import Handler
+
+
+def build_skill(services: Services) -> Skill:
+    """The skill over these services; web, speaker and Lambda all call this and add nothing to what is said."""
+    builder = CustomSkillBuilder(api_client=services.api_client)
+    builder.add_global_request_interceptor(OpenTurn(services))
+    for handler in handlers(services):
+        builder.add_request_handler(HandlerAdapter(handler, services.voice))
+    builder.add_exception_handler(Apology(services.voice))
+    return Skill(builder.create(), services)
+
+
+def handlers(services: Services) -> tuple[Handler, ...]:
+    """All handlers; the first that accepts a turn has it, so the guard stands in front."""
+    library = Library(services.topics)
+    check_in = CheckIn(services.where)
+    topic = Topic(library)
+    more = MoreDetail(library)
+    delete = DeleteData()
+    return (
+        Guard(services.signs, check_in),
+        SessionEnded(),
+        Launch(services.where),
+        Skip(check_in),
+        check_in,
+        Correct(check_in),
+        Undo(),
+        History(),
+        topic,
+        more,
+        Source(library),
+        SeekCare(check_in, topic, library),
+        Privacy(services.where),
+        delete,
+        Yes(check_in, more, delete),
+        No(),
+        Repeat(),
+        Help(),
+        Leave(),
+        NotThereYet(),
+        Fallback(),
+    )

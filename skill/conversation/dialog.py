@@ -1,0 +1,98 @@
+"""The state of a conversation: what is asked, what was said last, what was interrupted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from skill.speech.reply import Question, Reply
+
+VERSION = 1
+"""Attributes of another version are left unread: an old session starts afresh instead of being misread."""
+
+UNFINISHED_FOR = timedelta(hours=24)
+"""How long an unanswered question of a check-in can be taken up again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dialog:
+    """What one session must know from turn to turn; it travels in the session attributes."""
+
+    asked: Question | None = None
+    said: Reply | None = None
+    """The last reply, for "repeat"."""
+    check_in: str = ""
+    """The id of the check-in that is going on."""
+    misses: int = 0
+    """How many answers in a row were not understood."""
+    zone: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """The session attributes."""
+        return {
+            "v": VERSION,
+            "asked": self.asked.as_json() if self.asked else None,
+            "said": self.said.as_json() if self.said else None,
+            "check_in": self.check_in,
+            "misses": self.misses,
+            "zone": self.zone,
+        }
+
+    @classmethod
+    def from_json(cls, raw: Mapping[str, Any]) -> Dialog:
+        """The dialog in session attributes; an empty one where they are foreign or damaged."""
+        if raw.get("v") != VERSION:
+            return cls()
+        try:
+            return cls(
+                Question.from_json(raw["asked"]) if raw.get("asked") else None,
+                Reply.from_json(raw["said"]) if raw.get("said") else None,
+                str(raw.get("check_in") or ""),
+                int(raw.get("misses") or 0),
+                str(raw.get("zone") or ""),
+            )
+        except (KeyError, TypeError, ValueError, AttributeError):
+            return cls()
+
+    def owner(self) -> str:
+        """The subject whose question is open: the first part of its key, as "check_in"; empty when none is."""
+        return self.asked.message.key.split(".")[0] if self.asked else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What must outlive the session, kept in the store beside the diary."""
+
+    welcomed: bool = False
+    told_keeping: bool = False
+    """Whether the person was told what is kept, where, and how to delete it."""
+    topic: str = ""
+    topic_part: int = 0
+    """How many parts of the topic's "more" were given."""
+    topic_at: str = ""
+    emergency_at: str = ""
+    """When an emergency or crisis was last answered, ISO."""
+    unfinished: Mapping[str, Any] | None = None
+    """The open question of a check-in, with the moment it was asked."""
+
+    def as_json(self) -> dict[str, Any]:
+        """The document that the store keeps."""
+        return {
+            name: getattr(self, name)
+            for name in ("welcomed", "told_keeping", "topic", "topic_part", "topic_at", "emergency_at", "unfinished")
+        }
+
+    @classmethod
+    def from_json(cls, raw: Mapping[str, Any]) -> Memory:
+        """The memory in the store's document; fields that an older version did not have keep their defaults."""
+        known = {name: raw[name] for name in cls.__slots__ if name in raw}
+        return cls(**known)
+
+    def with_unfinished(self, question: Question | None, check_in: str, moment: datetime) -> Memory:
+        """The same memory with the question that the person may still answer, or with none."""
+        if question is None:
+            return replace(self, unfinished=None)
+        kept = {"question": question.as_json(), "check_in": check_in, "at": moment.isoformat()}
+        return replace(self, unfinished=kept)

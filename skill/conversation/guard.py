@@ -1,0 +1,118 @@
+"""Stands in front of every handler: a warning sign, wherever it turns up, is answered before anything else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from skill.conversation.handlers.check_in import CheckIn
+from skill.conversation.said import from_slots, from_words
+from skill.conversation.turn import Turn
+from skill.diary.entries import Data, NewEntry
+from skill.guidance.signs import read_numbers
+from skill.guidance.warning_signs import Assessment, SignBook
+from skill.language.levels import Outcome
+from skill.speech.reply import Message, Question, Reply
+
+_UNSURE = frozenset({"SkipIntent", "AMAZON.FallbackIntent"})
+"""An answer that is neither yes nor no leans to the safer side (guidance.md F5.06)."""
+_FINAL = frozenset({"emergency", "crisis"})
+"""Levels after which nothing that was interrupted goes on (design.md, "Settled")."""
+
+
+class Guard:
+    """Answers warning signs at their level, and asks the one short question that tells a sign from a near miss."""
+
+    def __init__(self, signs: SignBook, check_in: CheckIn) -> None:
+        self._signs = signs
+        self._check_in = check_in
+        self._numbers = read_numbers()
+
+    def accepts(self, turn: Turn) -> bool:
+        """Whether a sign was said, or the question about one is being answered."""
+        return turn.assessment.level != "none" or self._answering(turn) != ""
+
+    def reply(self, turn: Turn) -> Reply:
+        """The answer to the sign; numbers said in the same breath are kept without a word about them."""
+        found = turn.assessment
+        if found.level == "none":
+            return self._answered(turn)
+        self._keep_numbers(turn)
+        if not found.checking:
+            return self._answer(turn, found.sign, found.level, found.names_crisis)
+        text = self._signs.sign(found.sign).answer.check_question
+        about = {**(_kept(found) or {}), "settled": _kept(found.settled), "resume": _resumable(turn)}
+        question = Question(Message("guard.check", {"text": text}), about=about)
+        return Reply(question=question, care=found.level, checking=True)
+
+    def _answering(self, turn: Turn) -> str:
+        """yes or no when this turn answers the guard's own question, else empty."""
+        if turn.dialog.owner() != "guard" or turn.request.kind != "IntentRequest":
+            return ""
+        intent = turn.request.intent
+        if intent == "AMAZON.NoIntent":
+            return "no"
+        return "yes" if intent == "AMAZON.YesIntent" or intent in _UNSURE else ""
+
+    def _answered(self, turn: Turn) -> Reply:
+        about: Mapping[str, Any] = turn.dialog.asked.about if turn.dialog.asked else {}
+        found = about if self._answering(turn) == "yes" else about.get("settled")
+        if found:
+            return self._answer(turn, found["sign"], found["level"], found["names_crisis"])
+        resume = Question.from_json(about["resume"]) if about.get("resume") else None
+        return Reply((Message("guard.no_sign"),), resume)
+
+    def _answer(self, turn: Turn, sign: str, level: str, names_crisis: bool) -> Reply:
+        numbers = self._numbers.get(turn.request.locale) or self._numbers["default"]
+        words = self._signs.sign(sign).answer
+        data = {
+            "action": words.action,
+            "reason": _filled(words.reason, numbers),
+            "matters": [_filled(text, numbers) for text in words.matters],
+            "watch": [_filled(text, numbers) for text in words.watch],
+            "names_crisis": names_crisis,
+            "numbers": dict(numbers),
+        }
+        turn.pages.add(NewEntry(kind="warning", day=turn.today, zone=turn.zone, data=Data(sign=sign, care=level)))
+        question = None
+        if level == "crisis":
+            about = {"sign": sign, "level": level, "names_crisis": names_crisis}
+            question = Question(Message("guard.number_again", {"numbers": dict(numbers)}), about=about)
+        elif level not in _FINAL:
+            resume = _resumable(turn)
+            question = Question.from_json(resume) if resume else None
+        if level in _FINAL:
+            turn.memory = replace(turn.memory, emergency_at=turn.request.moment.isoformat())
+        return Reply((Message(f"guard.{level}", data),), question, care=level)
+
+    def _keep_numbers(self, turn: Turn) -> None:
+        request = turn.request
+        if request.intent == "CheckInIntent":
+            said = from_slots(request.slots)
+        elif "complaint" in request.slots:
+            said = from_words(request.slots.heard("complaint"), turn.vocabulary, turn.today)
+        else:
+            return
+        if said.level.outcome is Outcome.KEEP:
+            self._check_in.keep(turn, said, turn.today, request.id, ())
+
+
+def _kept(found: Assessment | None) -> dict[str, Any] | None:
+    """What must be known again when the question is answered."""
+    return {"sign": found.sign, "level": found.level, "names_crisis": found.names_crisis} if found else None
+
+
+def _resumable(turn: Turn) -> dict[str, Any] | None:
+    """The question of a check-in that the sign interrupted, which may go on afterwards."""
+    asked = turn.dialog.asked
+    if asked and turn.dialog.owner() == "guard":
+        resume = asked.about.get("resume")
+        return dict(resume) if resume else None
+    return asked.as_json() if asked and turn.dialog.owner() == "check_in" else None
+
+
+def _filled(text: str, numbers: Mapping[str, str]) -> str:
+    for name, words in numbers.items():
+        text = text.replace("{" + name + "}", words)
+    return text

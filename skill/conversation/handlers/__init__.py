@@ -1,0 +1,1 @@
+"""One module a subject; a handler decides what to say, never how."""

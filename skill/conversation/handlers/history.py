@@ -1,0 +1,74 @@
+"""How the person has been, told honestly."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from skill.conversation.entries import facts_of_entries
+from skill.conversation.turn import IntentHandler, Turn
+from skill.diary.history import said_on, summarise
+from skill.diary.period import Period, this_week
+from skill.speech.reply import Message, Reply
+
+_PAIN_MEASURES = ("", "pain", "check_ins")
+
+
+class History(IntentHandler):
+    """A day, yesterday, a week: only what the numbers carry (guidance.md F6.30 to F6.35)."""
+
+    intents = frozenset({"HistoryIntent"})
+
+    def reply(self, turn: Turn) -> Reply:
+        """The entries of a day, or the summary of a longer period; the last seven days when none is named."""
+        slots = turn.request.slots
+        measure = slots.id("measure")
+        if measure not in _PAIN_MEASURES:
+            return Reply.say("history.no_measure", measure=measure)
+        period = _period(slots.heard("period"), turn)
+        if period is None or period.first > turn.today:
+            return Reply.say("history.no_period")
+        area = slots.id("area") or None
+        if period.first == period.last:
+            return self._day(turn, period, area)
+        entries = turn.pages.between(period.before().first, turn.today)
+        summary = summarise(entries, period, turn.today, area)
+        data: dict[str, Any] = {
+            "verdict": summary.verdict,
+            "days": summary.days,
+            "rated_days": summary.rated_days,
+            "area": area or "",
+            "kind": "week" if period == this_week(turn.today) else period.kind,
+            "first": period.first.isoformat(),
+        }
+        if summary.latest is not None:
+            data |= {
+                "lowest": summary.lowest,
+                "highest": summary.highest,
+                "usual": summary.median,
+                "latest": {"level": summary.latest.level, "day": summary.latest.day.isoformat()},
+                "levels": [{"level": each.level, "day": each.day.isoformat()} for each in summary.levels],
+            }
+        return Reply.say("history.period", **data)
+
+    def _day(self, turn: Turn, period: Period, area: str | None) -> Reply:
+        said = said_on(turn.pages.between(period.first, period.last), period.first)
+        pain = [entry for entry in said if entry.kind == "pain" and area in (None, entry.data.area)]
+        day = period.first.isoformat()
+        if not pain:
+            return Reply.say("history.empty_day", day=day)
+        return Reply((Message("history.day", {"entries": facts_of_entries(pain), "day": day}),))
+
+
+def _period(heard: str, turn: Turn) -> Period | None:
+    """The period in the slot; a weekday that Alexa sent as the coming one means the last one."""
+    if not heard:
+        return this_week(turn.today)
+    try:
+        period = Period.parse(heard)
+    except ValueError:
+        return None
+    ahead = period.first - turn.today
+    if period.first == period.last and timedelta(0) < ahead <= timedelta(days=7):
+        return Period(period.first - timedelta(days=7), period.first - timedelta(days=7), period.kind)
+    return period

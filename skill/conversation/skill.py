@@ -1,0 +1,149 @@
+"""The whole skill as one function from a request to a response: once for each request id, kept before it is said."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from time import perf_counter
+from typing import Any
+
+from ask_sdk_core.exceptions import SerializationException
+from ask_sdk_core.serialize import DefaultSerializer
+from ask_sdk_core.skill import CustomSkill
+from ask_sdk_model import RequestEnvelope, ResponseEnvelope
+
+from skill.alexa import limits
+from skill.alexa.requests import read_request
+from skill.conversation.compose import attributes_of, compose
+from skill.conversation.exchange import Exchange
+from skill.conversation.services import Services, TurnRecord
+from skill.conversation.turn import Turn
+from skill.diary.entries import Change
+from skill.diary.store import Answer, Commit, StoreError
+from skill.speech.reply import Message, Reply
+
+EMPTY_RESPONSE: Mapping[str, Any] = {"version": "1.0", "response": {}}
+"""The valid answer to a request that this skill has nothing to say to."""
+
+
+class ForeignSkill(PermissionError):
+    """The request is addressed to another skill id than the configured ones."""
+
+
+class Skill:
+    """What web, speaker and Lambda call; they add nothing to what is said."""
+
+    def __init__(self, custom: CustomSkill, services: Services) -> None:
+        self._custom = custom
+        self._services = services
+        self._serializer = DefaultSerializer()
+
+    def answer(self, request: Mapping[str, Any]) -> dict[str, Any]:
+        """The response envelope to a request envelope, both as JSON objects.
+
+        Raises ForeignSkill for a request that is not for this skill. A request type that ask-sdk does not know gets
+        the empty response (alexa-platform.md 1.3).
+        """
+        began = perf_counter()
+        try:
+            envelope = self._serializer.deserialize(json.dumps(request), RequestEnvelope)
+        except SerializationException:
+            return dict(EMPTY_RESPONSE)
+        self._check_skill_id(envelope)
+        earlier = self._earlier(envelope)
+        if earlier is not None:
+            self._tell(envelope, earlier.care, earlier.checking, "repeated", began)
+            return dict(json.loads(earlier.text))
+        exchange = Exchange()
+        response = self._serialised(self._custom.invoke(envelope, exchange))
+        turn = exchange.turn
+        if turn is None:
+            return response
+        outcome = "ok" if exchange.failure is None else "error"
+        limits.check(response)
+        try:
+            changes = self._keep(turn, response)
+        except StoreError:
+            outcome, changes = "not_kept", ()
+            response = self._not_kept(turn, response)
+        self._tell(envelope, turn.reply.care, turn.reply.checking, outcome, began, changes)
+        return response
+
+    def _check_skill_id(self, envelope: RequestEnvelope) -> None:
+        if not self._services.skill_ids:
+            return
+        system = envelope.context.system if envelope.context else None
+        application = (system.application if system else None) or (
+            envelope.session.application if envelope.session else None
+        )
+        if application is None or application.application_id not in self._services.skill_ids:
+            raise ForeignSkill("the request is for another skill")
+
+    def _earlier(self, envelope: RequestEnvelope) -> Answer | None:
+        """The answer that this very request got before, if Alexa sends it again."""
+        request = read_request(envelope)
+        if not request.id or not request.person:
+            return None
+        try:
+            return self._services.store.answer(request.person, request.id)
+        except StoreError:
+            return None
+
+    def _keep(self, turn: Turn, response: Mapping[str, Any]) -> tuple[Change, ...]:
+        """Stores the turn whole; raises StoreError when it could not be."""
+        request, store = turn.request, self._services.store
+        if not request.person or not request.id:
+            return ()
+        if turn.erase:
+            rows = store.entries(request.person)
+            store.erase(request.person)
+            return tuple(Change("erased", entry) for entry in rows)
+        answer = Answer(json.dumps(response, ensure_ascii=False), turn.reply.care, turn.reply.checking)
+        changed = turn.memory != turn.kept_memory
+        return store.commit(
+            Commit(
+                person=request.person,
+                request_id=request.id,
+                moment=request.moment,
+                entries=tuple(turn.pages.pending),
+                state=turn.memory.as_json() if changed else None,
+                answer=answer,
+            )
+        )
+
+    def _not_kept(self, turn: Turn, response: dict[str, Any]) -> dict[str, Any]:
+        """Never claims to have kept what it has not; a warning is said all the same."""
+        claims = bool(turn.pages.pending) or turn.erase
+        if not claims or turn.reply.care != "none" or turn.reply.silent:
+            return response
+        key = "error.not_deleted" if turn.erase else "error.not_kept"
+        turn.pages.pending.clear()
+        turn.memory = turn.kept_memory
+        said = compose(turn, Reply((Message(key),)), self._services.voice)
+        return self._serialised(ResponseEnvelope(version="1.0", session_attributes=attributes_of(turn), response=said))
+
+    def _serialised(self, envelope: ResponseEnvelope) -> dict[str, Any]:
+        return dict(self._serializer.serialize(envelope))
+
+    def _tell(
+        self,
+        envelope: RequestEnvelope,
+        care: str,
+        checking: bool,
+        outcome: str,
+        began: float,
+        changes: tuple[Change, ...] = (),
+    ) -> None:
+        intent = getattr(envelope.request, "intent", None)
+        self._services.on_turn(
+            TurnRecord(
+                request_id=envelope.request.request_id or "",
+                kind=envelope.request.object_type,
+                intent=(intent.name or "") if intent else "",
+                care=care,
+                checking=checking,
+                outcome=outcome,
+                milliseconds=round((perf_counter() - began) * 1000, 3),
+                changes=changes,
+            )
+        )

@@ -1,0 +1,1 @@
+"""What the skill knows: topics, search, warning signs."""

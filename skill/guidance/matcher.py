@@ -1,0 +1,169 @@
+"""Brings what was said and what slots hold together, and tells which combinations of concepts stand in it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from skill.guidance.patterns import ConceptFinder, Occurrence
+from skill.guidance.signs import Combination, Concepts
+from skill.language.clauses import Clause, Reading
+from skill.language.people import Person
+
+State = Literal["now", "maybe", "past", "asked", "no"]
+_ALL_GROUPS = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A concept as it was meant: its state, the clause and the run of joined clauses it stands in, and whose it is."""
+
+    state: State
+    clause: int
+    group: int
+    person: Person
+    misheard: bool = False
+
+
+class Evidence:
+    """Everything one turn of talk holds, ready to be asked for combinations."""
+
+    def __init__(self, concepts: Concepts) -> None:
+        self._concepts = concepts
+        self._mentions: dict[str, list[Mention]] = defaultdict(list)
+        self._clauses = 0
+
+    def add_facts(self, facts: Iterable[str]) -> None:
+        """Slot values, such as "area:chest": they hold now and stand beside every clause."""
+        for fact in facts:
+            for name in (*self._concepts.facts.get(fact, ()), *self._concepts.facts.get(_wild(fact), ())):
+                self._mentions[name].append(Mention("now", _ALL_GROUPS, _ALL_GROUPS, "self"))
+
+    def add(self, reading: Reading, finder: ConceptFinder, lead_past: bool = False, other: bool = False) -> None:
+        """One utterance; `lead_past` when its first clause was carried by "I had", `other` when by "my wife"."""
+        barriers = frozenset(clause.start for clause in reading.clauses[1:])
+        found = self._without_idioms(finder.find(reading.tokens, barriers))
+        groups = self._groups(reading, found)
+        for occurrence in found:
+            number = reading.clause_number(occurrence.start)
+            clause = reading.clauses[number]
+            state = _state(reading, clause, occurrence, lead_past and number == 0)
+            person: Person = "other" if other or clause.person == "other" else "self"
+            self._mentions[occurrence.concept].append(
+                Mention(state, self._clauses + number, self._clauses + groups[number], person, occurrence.misheard)
+            )
+        self._clauses += len(reading.clauses)
+
+    def _without_idioms(self, found: Sequence[Occurrence]) -> list[Occurrence]:
+        spans = [(item.start, item.end) for item in found if item.concept in self._concepts.idioms]
+        if not spans:
+            return list(found)
+        return [
+            item
+            for item in found
+            if item.concept in self._concepts.idioms
+            or not any(start <= item.start < end or start < item.end <= end for start, end in spans)
+        ]
+
+    def _groups(self, reading: Reading, found: Sequence[Occurrence]) -> list[int]:
+        """Joins each clause to the one before it unless it turns to another place in the body."""
+        places: dict[int, set[str]] = defaultdict(set)
+        for item in found:
+            if item.concept in self._concepts.places:
+                places[reading.clause_number(item.start)].add(item.concept)
+        groups: list[int] = []
+        here: set[str] = set()
+        for number in range(len(reading.clauses)):
+            own = places[number]
+            if groups and (not own or not here or own & here):
+                groups.append(groups[-1])
+                here = here | own
+            else:
+                groups.append(number)
+                here = set(own)
+        return groups
+
+    def has(self, name: str) -> bool:
+        """Whether a concept is there now."""
+        return any(
+            mention.state in ("now", "maybe") and not mention.misheard for mention in self._mentions.get(name, ())
+        )
+
+    def stands(self, combination: Combination, doubtful: bool = False) -> tuple[tuple[str, ...], Person] | None:
+        """The concepts that make the combination stand, and whose they are; None when it does not.
+
+        `doubtful` lets what is only feared, recent or half denied count as well.
+        """
+        if any(not any(name in self._mentions for name in group) for group in combination.needs):
+            return None
+        if any(self.has(name) for name in combination.without):
+            return None
+        states: set[State] = {"now"}
+        if doubtful:
+            states.add("maybe")
+        if combination.asked:
+            states.update(("asked", "maybe"))
+        options = [
+            [
+                (name, mention)
+                for name in group
+                for mention in self._mentions.get(name, ())
+                if mention.state in states or (name in combination.history and mention.state in ("past", "maybe"))
+            ]
+            for group in combination.needs
+        ]
+        if not all(options):
+            return None
+        for group in options:
+            group.sort(key=lambda item: item[1].misheard)
+        if combination.join == "anywhere":
+            return _outcome([group[0] for group in options])
+        by_clause = combination.join == "clause"
+        for anchor in {m.clause if by_clause else m.group for group in options for _, m in group}:
+            chosen = []
+            for group in options:
+                near = next(
+                    (
+                        item
+                        for item in group
+                        if item[1].group == _ALL_GROUPS or (item[1].clause if by_clause else item[1].group) == anchor
+                    ),
+                    None,
+                )
+                if near is None:
+                    break
+                chosen.append(near)
+            else:
+                if (outcome := _outcome(chosen)) is not None:
+                    return outcome
+        return None
+
+
+def _outcome(chosen: Sequence[tuple[str, Mention]]) -> tuple[tuple[str, ...], Person] | None:
+    # What one word sounds like may complete a sign that other words speak of, and never makes one by itself.
+    sounded = sum(mention.misheard for _, mention in chosen)
+    if sounded > 1 or sounded == len(chosen):
+        return None
+    names = tuple(dict.fromkeys(name for name, _ in chosen))
+    person: Person = "other" if any(mention.person == "other" for _, mention in chosen) else "self"
+    return names, person
+
+
+def _state(reading: Reading, clause: Clause, occurrence: Occurrence, lead_past: bool) -> State:
+    if reading.denied(occurrence.start, occurrence.end):
+        return "maybe" if reading.tag_question else "no"
+    if clause.person == "nobody":
+        return "no"
+    if clause.mood == "asked":
+        return "asked"
+    if clause.time == "past":
+        return "past"
+    if clause.mood == "unsure" or clause.time == "recent" or lead_past:
+        return "maybe"
+    return "now"
+
+
+def _wild(fact: str) -> str:
+    return fact.split(":")[0] + ":*"

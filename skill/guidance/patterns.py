@@ -1,0 +1,248 @@
+"""Finds concepts in a read sentence: each is a set of word patterns, and a pattern may be built from other concepts."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
+
+from skill.language.stems import expand, stem
+
+GAP_WORDS = 4
+"""How many words of any kind a gap (~) in a pattern may hold."""
+
+_SKIPPED_WORDS = 5
+_NEGATIVE = frozenset("not no never nothing without nor".split())
+_FILLERS = frozenset(
+    """a an the my me his her its our your their this that these those is am are was were be been being have has had
+    having got get gets getting just really so very quite pretty bit little lot lots kind sort like um uh er erm ah oh
+    eh well you know all of right left proper bloody flipping damn honestly literally actually basically completely
+    totally absolutely gone go goes going went now today still always keep keeps kept some any old poor own whole
+    entire feel feels felt feeling both upper lower it too also mate really awful terribly seriously super dead-on
+    rather somewhat fairly extremely particularly already even suddenly sudden constantly continuously become becoming
+    turned turning seems seem looks look looking starting started start done""".split()
+)
+
+
+_BRACED = re.compile(r"\{([^{}]*)\}")
+
+
+class PatternError(ValueError):
+    """A concept cannot be used; the message names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One step of a pattern: one of these stems, one of these exact words, one of these concepts, or a gap."""
+
+    stems: frozenset[str] = frozenset()
+    exact: frozenset[str] = frozenset()
+    concepts: tuple[str, ...] = ()
+    gap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A concept found at tokens[start:end]; `misheard` when it rests on nothing but what a word sounds like."""
+
+    concept: str
+    start: int
+    end: int
+    misheard: bool = False
+
+
+Pattern = tuple[Element, ...]
+_SoundsAt = Callable[[Sequence[str]], dict[int, dict[str, int]]]
+_NOTHING: Mapping[str, int] = {}
+
+
+class ConceptFinder:
+    """All concepts of a language, compiled once; finds where each occurs in the tokens of a reading."""
+
+    def __init__(self, phrases: Mapping[str, Sequence[str]], mishearings: Mapping[str, Sequence[str]]) -> None:
+        """`phrases` gives each concept its patterns; `mishearings` each word what a recogniser may make of it.
+
+        PatternError for an unknown concept, a circle or a concept without patterns.
+        """
+        self._by_stem: dict[str, list[tuple[str, Pattern]]] = defaultdict(list)
+        self._by_word: dict[str, list[tuple[str, Pattern]]] = defaultdict(list)
+        self._built: dict[str, list[Pattern]] = defaultdict(list)
+        self._sounds = _index_sounds(mishearings)
+        needs: dict[str, set[str]] = {}
+        for name, lines in phrases.items():
+            needs[name] = set()
+            if not lines:
+                raise PatternError(f"The concept {name} has no pattern.")
+            for line in lines:
+                pattern = compile_pattern(line)
+                needs[name].update(part for element in pattern for part in element.concepts)
+                self._file(name, pattern)
+        for name, parts in needs.items():
+            if unknown := parts - set(phrases):
+                raise PatternError(f"The concept {name} is built from {', '.join(sorted(unknown))}, which is unknown.")
+        try:
+            order = list(TopologicalSorter(needs).static_order())
+        except CycleError as error:
+            raise PatternError(f"Concepts are built from each other in a circle: {error.args[1]}.") from error
+        self._order = tuple(name for name in order if name in self._built)
+        self.parts = {name: frozenset(parts) for name, parts in needs.items()}
+
+    def _file(self, name: str, pattern: Pattern) -> None:
+        first = pattern[0]
+        if any(element.concepts for element in pattern):
+            self._built[name].append(pattern)
+            return
+        for key in first.stems:
+            self._by_stem[key].append((name, pattern))
+        for word in first.exact:
+            self._by_word[word].append((name, pattern))
+
+    def find(self, tokens: Sequence[str], barriers: frozenset[int]) -> list[Occurrence]:
+        """Every occurrence of every concept; no pattern reaches across a barrier (the start of a clause)."""
+        text = _Text(tokens, barriers, self._sounds_at)
+        for place, (token, key) in enumerate(zip(text.tokens, text.stems, strict=True)):
+            for heard in (key, *text.sounds.get(place, ())):
+                for name, pattern in self._by_stem.get(heard, ()):
+                    text.match(name, pattern, place)
+            for name, pattern in self._by_word.get(token, ()):
+                text.match(name, pattern, place)
+        for name in self._order:
+            for pattern in self._built[name]:
+                for place in text.starts(pattern[0]):
+                    text.match(name, pattern, place)
+        return text.occurrences()
+
+    def _sounds_at(self, tokens: Sequence[str]) -> dict[int, dict[str, int]]:
+        """By place, the stems of the words meant there, each with how many words it was heard as."""
+        sounds: dict[int, dict[str, int]] = {}
+        for place, token in enumerate(tokens):
+            for words, meant in self._sounds.get(token, ()):
+                if tuple(tokens[place : place + len(words)]) == words:
+                    sounds.setdefault(place, {})[meant] = len(words)
+        return sounds
+
+
+class _Text:
+    """One sentence while it is searched: its stems, and the concepts found so far by where they start."""
+
+    def __init__(self, tokens: Sequence[str], barriers: frozenset[int], sounds_at: _SoundsAt) -> None:
+        self.tokens = tokens
+        self.stems = [stem(token) for token in tokens]
+        self.sounds = sounds_at(tokens)
+        self._barriers = barriers
+        self._found: dict[str, dict[int, set[int]]] = defaultdict(dict)
+        self._misheard: dict[tuple[str, int, int], bool] = {}
+
+    def starts(self, element: Element) -> list[int]:
+        places = [place for name in element.concepts for place in self._found.get(name, ())]
+        if element.stems or element.exact:
+            places.extend(
+                place
+                for place, (token, key) in enumerate(zip(self.tokens, self.stems, strict=True))
+                if key in element.stems
+                or token in element.exact
+                or any(meant in element.stems for meant in self.sounds.get(place, ()))
+            )
+        return sorted(set(places))
+
+    def match(self, name: str, pattern: Pattern, place: int) -> None:
+        ends = self._ends(pattern, 0, place)
+        if not ends:
+            return
+        self._found[name].setdefault(place, set()).update(ends)
+        for end in ends:
+            misheard = len(pattern) == 1 and self._only_sounds(pattern[0], place, end)
+            key = (name, place, end)
+            self._misheard[key] = misheard and self._misheard.get(key, True)
+
+    def _only_sounds(self, element: Element, place: int, end: int) -> bool:
+        if self.stems[place] in element.stems or self.tokens[place] in element.exact:
+            return False
+        return all(self._misheard.get((name, place, end), True) for name in element.concepts)
+
+    def occurrences(self) -> list[Occurrence]:
+        return [
+            Occurrence(name, start, end, self._misheard[name, start, end])
+            for name, places in self._found.items()
+            for start, ends in places.items()
+            for end in ends
+        ]
+
+    def _ends(self, pattern: Pattern, step: int, place: int) -> set[int]:
+        """Where the pattern from `step` on can end when its next element stands exactly at `place`."""
+        ends: set[int] = set()
+        for after in self._element_ends(pattern[step], place):
+            if step + 1 == len(pattern):
+                ends.add(after)
+                continue
+            following, gap = step + 1, 0
+            while pattern[following].gap:
+                gap += GAP_WORDS
+                following += 1
+            for candidate in self._reachable(after, gap):
+                found = self._ends(pattern, following, candidate)
+                if found:
+                    ends |= found
+                    break
+        return ends
+
+    def _element_ends(self, element: Element, place: int) -> Iterable[int]:
+        if self.stems[place] in element.stems or self.tokens[place] in element.exact:
+            yield place + 1
+        for meant, length in self.sounds.get(place, _NOTHING).items():
+            if meant in element.stems:
+                yield place + length
+        for name in element.concepts:
+            yield from self._found.get(name, {}).get(place, ())
+
+    def _reachable(self, place: int, gap: int) -> Iterable[int]:
+        """Places the next element may stand at: past fillers always, past `gap` other words where there is a gap."""
+        skipped = 0
+        while place < len(self.tokens) and place not in self._barriers:
+            yield place
+            token = self.tokens[place]
+            if token in _FILLERS and skipped < _SKIPPED_WORDS:
+                skipped += 1
+            elif gap > 0 and token not in _NEGATIVE:
+                gap -= 1
+            else:
+                return
+            place += 1
+
+
+def _index_sounds(mishearings: Mapping[str, Sequence[str]]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    index: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for meant, heard in mishearings.items():
+        for line in heard:
+            words = tuple(expand(line.split()))
+            index[words[0]].append((words, stem(meant)))
+    return index
+
+
+def compile_pattern(line: str) -> Pattern:
+    """A pattern from its written form: words match by stem, `=word` exactly, `a|b` either, `{name}` a concept, `~` a gap.
+
+    Small words (articles, "really", "a bit of") may stand between any two elements. PatternError when it is malformed.
+    """
+    elements: list[Element] = []
+    for part in line.split():
+        elements.extend(_compile_part(part, line))
+    if not elements or elements[0].gap or elements[-1].gap:
+        raise PatternError(f"The pattern '{line}' must begin and end with a word.")
+    return tuple(elements)
+
+
+def _compile_part(part: str, line: str) -> list[Element]:
+    if part == "~":
+        return [Element(gap=True)]
+    concepts = tuple(name for braced in _BRACED.findall(part) for name in braced.split("|"))
+    words = [word for word in _BRACED.sub("", part).split("|") if word]
+    if any("{" in word or "}" in word for word in words):
+        raise PatternError(f"The pattern '{line}' has a brace without its partner.")
+    exact = frozenset(word[1:] for word in words if word.startswith("="))
+    plain = [word for word in words if not word.startswith("=")]
+    if len(plain) == 1 and not exact and not concepts:
+        return [Element(stems=frozenset({stem(word)})) for word in expand([plain[0]])]
+    return [Element(stems=frozenset(stem(word) for word in plain), exact=exact, concepts=concepts)]

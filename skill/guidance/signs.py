@@ -1,0 +1,186 @@
+"""The warning signs as data: each sign's combinations of concepts and the words of its answer, read from content."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from skill.content.loader import ROOT, read_yaml
+
+Level = Literal["none", "routine", "urgent", "crisis", "emergency"]
+Join = Literal["near", "clause", "anywhere"]
+LEVELS: tuple[Level, ...] = get_args(Level)
+"""Levels of care, lowest first."""
+
+_FOLDER = "warning_signs"
+_IDIOMS = "idioms"
+_PLACES = "places"
+
+
+class SignError(ValueError):
+    """A sign or concept file cannot be used; the message names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignSource:
+    """Who says so: a key of guidance.md section 9 or a fact number, the organisation, and when it was checked."""
+
+    key: str
+    organisation: str
+    checked: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class SignAnswer:
+    """What an answer about a sign is made of; the words are spoken as they stand.
+
+    `action` is a kind such as `call_emergency`; `reason` one line; `matters` what to do or leave meanwhile; `watch`
+    when an urgent sign becomes an emergency; `check_question` the one question that settles a doubt.
+    """
+
+    action: str
+    reason: str
+    matters: tuple[str, ...]
+    watch: tuple[str, ...]
+    check_question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Combination:
+    """Concepts that make a sign together: one of each group in `needs`, none of `without`.
+
+    `join` says how close: in one clause, in clauses that speak of the same place (near), or anywhere.
+    `history` names concepts that count although they lie in the past; `asked` counts general questions too;
+    `level` is set where this combination ranks otherwise than its sign.
+    """
+
+    needs: tuple[tuple[str, ...], ...]
+    without: frozenset[str]
+    join: Join
+    history: frozenset[str]
+    level: Level
+    asked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One warning sign, e1 to r8 as guidance.md section 5 names them."""
+
+    id: str
+    level: Level
+    title: str
+    sources: tuple[SignSource, ...]
+    when: tuple[Combination, ...]
+    check: tuple[Combination, ...]
+    answer: SignAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class Concepts:
+    """All concepts: their phrases, the slot facts that name them, which are idioms or places, and what is misheard."""
+
+    phrases: Mapping[str, tuple[str, ...]]
+    facts: Mapping[str, tuple[str, ...]]
+    idioms: frozenset[str]
+    places: frozenset[str]
+    mishearings: Mapping[str, tuple[str, ...]]
+
+
+def read_concepts(lang: str) -> Concepts:
+    """The concepts of a language; SignError when a name stands twice or an entry has neither phrases nor facts."""
+    phrases: dict[str, tuple[str, ...]] = {}
+    facts: dict[str, list[str]] = {}
+    kinds: dict[str, str] = {}
+    for path in sorted((ROOT / lang / _FOLDER / "concepts").glob("*.yaml")):
+        for name, entry in read_yaml(path).items():
+            if name in phrases:
+                raise SignError(f"{path.name}: the concept {name} stands twice.")
+            fields: dict[str, Any] = entry if isinstance(entry, dict) else {"say": entry}
+            said = str(fields.get("say") or "")
+            phrases[name] = _phrases(said)
+            kinds[name] = path.stem
+            for fact in fields.get("facts") or ():
+                facts.setdefault(fact, []).append(name)
+            if not phrases[name] and not fields.get("facts"):
+                raise SignError(f"{path.name}: the concept {name} has neither phrases nor facts.")
+    misheard = read_yaml(ROOT / lang / _FOLDER / "mishearings.yaml")
+    return Concepts(
+        mishearings={word: _phrases(heard) for word, heard in misheard.items()},
+        phrases=phrases,
+        facts={fact: tuple(names) for fact, names in facts.items()},
+        idioms=frozenset(name for name, kind in kinds.items() if kind == _IDIOMS),
+        places=frozenset(
+            name for name, kind in kinds.items() if kind == _PLACES and not any("{" in line for line in phrases[name])
+        ),
+    )
+
+
+def _phrases(said: str) -> tuple[str, ...]:
+    return tuple(line for part in said.split(",") if (line := " ".join(part.split())))
+
+
+def read_signs(lang: str, known: frozenset[str]) -> tuple[Sign, ...]:
+    """The signs of a language, emergencies first; SignError when one is malformed or names an unknown concept."""
+    paths = (ROOT / lang / _FOLDER / "signs").glob("*.yaml")
+    signs = [_read_sign(path, known) for path in sorted(paths, key=_order)]
+    if not signs:
+        raise SignError(f"There are no warning signs for the language {lang}.")
+    return tuple(signs)
+
+
+def read_numbers(lang: str = "en") -> Mapping[str, Mapping[str, str]]:
+    """The numbers to call by locale; `default` holds what is said where a locale is unknown."""
+    numbers: Mapping[str, Mapping[str, str]] = read_yaml(ROOT / lang / _FOLDER / "numbers.yaml")
+    return numbers
+
+
+def _order(path: Path) -> tuple[str, int]:
+    sign_id = path.stem.split("_")[0]
+    return {"e": "0", "u": "1", "r": "2"}.get(sign_id[0], "3"), int(sign_id[1:])
+
+
+def _read_sign(path: Path, known: frozenset[str]) -> Sign:
+    try:
+        data = read_yaml(path)
+        level: Level = data["level"]
+        answer = data["answer"]
+        sign = Sign(
+            id=data["id"],
+            level=level,
+            title=data["title"],
+            sources=tuple(SignSource(**source) for source in data["sources"]),
+            when=tuple(_read_combination(item, level) for item in data["when"]),
+            check=tuple(_read_combination(item, level) for item in data.get("check") or ()),
+            answer=SignAnswer(
+                action=answer["action"],
+                reason=answer["reason"],
+                matters=tuple(answer.get("matters") or ()),
+                watch=tuple(answer.get("watch") or ()),
+                check_question=answer["check_question"],
+            ),
+        )
+    except (KeyError, TypeError, AttributeError) as error:
+        raise SignError(f"{path.name} is not a sign: {error}.") from error
+    if not path.stem.startswith(f"{sign.id}_") or sign.level not in LEVELS:
+        raise SignError(f"{path.name}: its id or level is wrong.")
+    for combination in (*sign.when, *sign.check):
+        named = {name for group in combination.needs for name in group} | combination.without | combination.history
+        if unknown := named - known:
+            raise SignError(f"{path.name} names unknown concepts: {', '.join(sorted(unknown))}.")
+    return sign
+
+
+def _read_combination(item: Mapping[str, Any], level: Level) -> Combination:
+    if unknown := set(item) - {"all", "without", "join", "history", "level", "asked"}:
+        raise KeyError(f"unknown fields {', '.join(sorted(unknown))}")
+    return Combination(
+        needs=tuple(tuple(group.split("|")) for group in item["all"]),
+        without=frozenset(item.get("without") or ()),
+        join=item.get("join", "near"),
+        history=frozenset(item.get("history") or ()),
+        level=item.get("level", level),
+        asked=bool(item.get("asked", False)),
+    )

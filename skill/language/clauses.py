@@ -1,0 +1,168 @@
+"""Reads a run of words without punctuation into clauses: what is denied, when, of whom, and whether it is only asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from skill.language.people import RELATIVES, Mood, Person, asks_tag, mood_of, person_of
+from skill.language.polarity import Denial, denials
+from skill.language.stems import expand
+from skill.language.tense import Time, gives_time_to_neighbour, time_of
+
+_HARD = frozenset("but except though although however whereas nevertheless anyway otherwise".split())
+_JOINING = frozenset(
+    "now then so plus also because since until while after before when whenever if as unless which who".split()
+)
+_SUBORDINATE = frozenset(
+    """when whenever if after before while as that because since until where how what why than think know feel feels
+    reckon guess mean suppose sure wonder way every time like unless says say said believe thought so whether though
+    which who once hope wish swear bet and or but""".split()
+)
+_PRONOUNS = frozenset("i he she it they we you there this that these those someone somebody everything".split())
+_POSSESSIVES = frozenset("my his her our their the both one".split())
+_VERBS = frozenset(
+    """am is are was were be been have has had can could will would do does did feel feels felt went goes got gets
+    hurts hurt aches ached keeps kept started starts looks looked burns gave gives turned turns won came comes seems
+    seemed just feels swelled swells throbs throbbed stopped gone cannot might should must may never always tingles
+    really fell woke took seized locked cramps weighs itches bleeds spreads stings buckles shakes""".split()
+)
+_LINKS = frozenset(
+    """in on of at to from with down up by for over under behind between into around round through across along near
+    and or a an the my his her our their both all this that not no is are was were am be feel feels move bend lift
+    raise hold get can could lose lost losing hit hurt broke broken break have has had burnt burned twisted pulled tore
+    injured use touch put turn tuck without like than about against inside off""".split()
+)
+_AFTER_NOW = frozenset("i my it the he she there they we can has have am is his her this that no not".split())
+_INVERTED = frozenset("do does did should can could would will am is are was have has must may might shall".split())
+_CONNECTIVES = _HARD | _JOINING | frozenset("and or well just only not no yes um uh so yeah okay right".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One statement: tokens[start:end], when it holds, whose body it is about and whether it is told or asked.
+
+    `hard` is true where the words turn away from what came before ("but ...").
+    """
+
+    start: int
+    end: int
+    time: Time
+    person: Person
+    mood: Mood
+    hard: bool
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A phrase read: its words with contractions opened, its clauses, and what is denied in them."""
+
+    tokens: tuple[str, ...]
+    clauses: tuple[Clause, ...]
+    denials: tuple[Denial, ...]
+    tag_question: bool
+
+    @cached_property
+    def _places(self) -> tuple[int, ...]:
+        return tuple(number for number, clause in enumerate(self.clauses) for _ in range(clause.start, clause.end))
+
+    def clause_number(self, place: int) -> int:
+        """The number of the clause that the word at `place` stands in."""
+        return self._places[place]
+
+    def denied(self, start: int, end: int) -> bool:
+        """Whether the words from `start` to `end` are denied by a word outside them; an odd number of denials counts."""
+        cues = {d.cue for d in self.denials if d.start <= start < d.end and not start <= d.cue < end}
+        return len(cues) % 2 == 1
+
+
+def read(tokens: Sequence[str]) -> Reading:
+    """Reads a token list, as `skill.language.words.tokens` gives it, into clauses."""
+    words = expand(tokens)
+    bounds = _bounds(words)
+    spans = list(zip(bounds, [*bounds[1:], len(words)], strict=True)) if words else []
+    times = _times(words, spans)
+    clauses: list[Clause] = []
+    person: Person = "self"
+    mood: Mood = "told"
+    for number, (start, end) in enumerate(spans):
+        part = words[start:end]
+        person = person_of(part, person)
+        hard = words[start] in _HARD
+        mood = _mood(part, number, mood, hard)
+        clauses.append(Clause(start, end, times[number], person, mood, hard))
+    found: list[Denial] = []
+    for number, (start, end) in enumerate(spans):
+        next_end = spans[number + 1][1] if number + 1 < len(spans) else end
+        found.extend(denials(words, start, end, next_end))
+    return Reading(tuple(words), tuple(clauses), tuple(found), asks_tag(words))
+
+
+def _mood(part: list[str], number: int, before: Mood, hard: bool) -> Mood:
+    mood = mood_of(part, first=number == 0)
+    if mood == "told" and before != "told" and not hard and not any(word in {"my", "i", "me", "it"} for word in part):
+        return before
+    return mood
+
+
+def _times(words: list[str], spans: list[tuple[int, int]]) -> list[Time]:
+    texts = [" ".join(words[start:end]) for start, end in spans]
+    times = [time_of(text) for text in texts]
+    for number, text in enumerate(texts[1:], start=1):
+        start = spans[number][0]
+        if times[number] != "past" or times[number - 1] != "now" or words[start] in _HARD:
+            continue
+        if gives_time_to_neighbour(text) and words[start] in {"when", "as", "back", "while", "that", "it"}:
+            times[number - 1] = "past"
+    return times
+
+
+def _bounds(words: list[str]) -> list[int]:
+    starts = [0]
+    for place in range(1, len(words)):
+        if place - starts[-1] >= 1 and _starts_clause(words, place, starts[-1]):
+            starts.append(place)
+    return starts
+
+
+def _starts_clause(words: list[str], place: int, last: int) -> bool:
+    word, before = words[place], words[place - 1]
+    after = words[place + 1] if place + 1 < len(words) else ""
+    if word in _HARD:
+        return True
+    if word in {"just", "only"}:
+        return any(token in {"no", "not", "never", "nothing"} for token in words[last:place]) and before not in {
+            "not",
+            "it",
+            "is",
+            "am",
+            "can",
+        }
+    if word in {"now", "then", "so", "plus", "also"}:
+        return after in _AFTER_NOW and before not in {"and", "right", "just"}
+    if word == "because":
+        return before != "not"
+    if word in {"when", "whenever", "if", "unless"}:
+        return False
+    if word == "and":
+        return after in {"now", "then"} or _begins_statement(words, place + 1)
+    if before == "and" or before in _SUBORDINATE or all(token in _CONNECTIVES for token in words[last:place]):
+        return False
+    if before in _INVERTED and word in {"i", "he", "she", "it", "they", "we", "you", "there", "my", "this", "that"}:
+        return False
+    return _begins_statement(words, place) and not (word in _POSSESSIVES and before in _LINKS)
+
+
+def _begins_statement(words: list[str], place: int) -> bool:
+    if place >= len(words):
+        return False
+    word = words[place]
+    following = words[place + 1 : place + 5]
+    if word in {"i", "he", "she", "we", "they"}:
+        return bool(following)
+    if word in _PRONOUNS:
+        return bool(following) and following[0] in _VERBS
+    if word in _POSSESSIVES:
+        return any(token in _VERBS for token in following[1:4]) or any(token in RELATIVES for token in following[:1])
+    return False

@@ -1,0 +1,205 @@
+"""Which numbers of a sentence may be a pain level: those of tablets, hours, dates and idioms never are."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from skill.language.homophones import number_readings
+from skill.language.levels import HIGHEST
+from skill.language.numbers import find_numbers
+from skill.language.words import tokens
+
+_UNITS = frozenset(
+    """tablet tablets pill pills capsule capsules paracetamol paracetamols panadol ibuprofen tylenol advil aspirin mg
+    milligram milligrams minute minutes min mins hour hours hr hrs day days week weeks fortnight fortnights month months
+    year years night nights morning mornings time times am pm a.m p.m o'clock oclock degrees mile miles km kilometre
+    kilometres kilometers step steps cup cups glass glasses session sessions set sets rep reps stretches kilo kilos
+    pound pounds pills second seconds lots rounds drinks people kids children flights stairs doses gels patches
+    sugars blocks puffs drops units stone lbs quid dollars percentiles weeks' days'""".split()
+)
+PERCENT = frozenset({"percent", "%", "percentage"})
+_IDIOMS = re.compile(
+    r"\b(twenty four seven|24/7|24 7|(work|working|works) nine to five|nine to five|four seven eight|square one|"
+    r"one (moment|sec|second|minute)|(half|quarter|\w+) past \w+|quarter to \w+|one (by|at a) (one|time)|"
+    r"(day|week|month|year|step|stage|part|exercise|chapter) (one|two|three|four|five|six|seven|eight|nine|ten|\d+))\b"
+)
+"""Phrases whose numbers count, time or name something and are never a level."""
+_REPAIRS = frozenset("no wait sorry actually rather correction nah mean meant scratch oops really".split())
+_NOT_THINGS = frozenset("yes this was always sometimes perhaps days plus across these hurts aches throbs".split())
+PADDING = frozenset(
+    """a an about around maybe i'd i would say it's its it is just like um uh er well probably roughly today now out of
+    please think i'm at call on""".split()
+)
+"""What may stand round a misheard number; with any other word beside it, it is an ordinary word."""
+_PLAIN = frozenset({"not", "then", "mine", "fine", "line", "far", "fall", "through", "aid", "hate", "sick"})
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A number in the sentence, and what its neighbours make of it."""
+
+    start: int
+    end: int
+    value: float
+    past: bool = False
+    now: bool = False
+    denied: bool = False
+
+
+def candidates(text: str, *, asked: bool) -> tuple[list[str], list[Candidate], float | None]:
+    """The words without idioms, the numbers in them that may be levels, and the scale where one was named."""
+    words, scale = _without_scale_name(_mended(tokens(_IDIOMS.sub(" ", " ".join(tokens(text)))), asked))
+    found = _drop_belonging_elsewhere(words, _numbers(words, asked), asked)
+    return words, _after_repairs(words, found), scale
+
+
+def _mended(words: list[str], asked: bool) -> list[str]:
+    """Spells a number out where its neighbours say that one was meant: "ate out of ten", "sixish", "a hundred"."""
+    mended: list[str] = []
+    for at, word in enumerate(words):
+        after = words[at + 1 : at + 4]
+        readings = number_readings(word)
+        if word.endswith("ish") and find_numbers([word[:-3].rstrip("-")]):
+            mended.append(word[:-3])
+        elif word == "hundred" and not (at and find_numbers([words[at - 1]])):
+            mended.append("100")
+        elif readings and (
+            after[:2] == ["out", "of"]
+            or (asked and after[:3] == ["and", "a", "half"])
+            or (asked and after[:1] == ["or"] and find_numbers(after[1:2]))
+            or (asked and mended[-2:] == ["out", "of"] and readings[0] == HIGHEST)
+        ):
+            mended.append(str(readings[0]))
+        else:
+            mended.append(word)
+    return mended
+
+
+def _without_scale_name(words: list[str]) -> tuple[list[str], float | None]:
+    """Takes out "on a scale of one to ten", which names the scale and is no answer; another scale is given back."""
+    spans = find_numbers(words)
+    for first, second in itertools.pairwise(spans):
+        between = words[first.end : second.start]
+        before = words[max(0, first.start - 5) : first.start]
+        if between not in (["to"], ["and"], ["through"]) or first.value not in (0, 1):
+            continue
+        if "scale" in before or (second.value == HIGHEST and before[-1:] in (["from"], ["between"])):
+            start = first.start - (before[::-1].index("scale") + 1 if "scale" in before else 1)
+            rest = words[:start] + words[second.end :]
+            return rest, (None if second.value == HIGHEST else second.value)
+    for span in spans:
+        leading = words[max(0, span.start - 2) : span.start] == ["out", "of"] and not any(
+            s.end == span.start - 2 for s in spans
+        )
+        if leading or words[span.end : span.end + 2] == ["point", "scale"]:
+            start = span.start - 2 if leading else span.start
+            rest = words[:start] + words[span.end + (0 if leading else 2) :]
+            return rest, (None if span.value == HIGHEST else span.value)
+    return words, None
+
+
+def _numbers(words: list[str], asked: bool) -> list[Candidate]:
+    found = [Candidate(span.start, span.end, span.value) for span in find_numbers(words)]
+    if not asked:
+        return [number for number in found if not _pronoun(words, number)]
+    if not found:
+        core = [at for at, word in enumerate(words) if word not in PADDING]
+        if len(core) == 1 and words[core[0]] not in _PLAIN:
+            found = [Candidate(core[0], core[0] + 1, value) for value in number_readings(words[core[0]])[:1]]
+    return found
+
+
+def _pronoun(words: Sequence[str], number: Candidate) -> bool:
+    """Whether "one" stands for a thing, as in "this one", "no one", "one of them"."""
+    if number.value != 1 or words[number.start] != "one":
+        return False
+    before = words[number.start - 1] if number.start else ""
+    after = words[number.end] if number.end < len(words) else ""
+    return before in ("this", "that", "no", "the", "which", "every", "any", "some", "another") or after in (
+        "of",
+        "thing",
+        "side",
+        "leg",
+        "arm",
+        "calf",
+        "foot",
+        "hand",
+        "knee",
+    )
+
+
+def _drop_belonging_elsewhere(words: list[str], numbers: list[Candidate], asked: bool) -> list[Candidate]:
+    """Numbers of tablets, minutes, dates and hours are never the level."""
+    kept = []
+    for number in numbers:
+        before = words[max(0, number.start - 4) : number.start]
+        after = words[number.end : number.end + 3]
+        if after[:1] and after[0] in _UNITS and after[0] not in PERCENT:
+            continue
+        if after[:1] == ["more"] and after[1:2] and after[1] in _UNITS:
+            continue
+        if after[:2] == ["or", "so"] and after[2:3] and after[2] in _UNITS:
+            continue
+        if after[:1] == ["of"] and not find_numbers(after[1:2]):
+            continue
+        if not asked and after[:1] and _plural(after[0]):
+            continue
+        if len(after) > 1 and after[0] in ("or", "to") and _counts_unit(words, number):
+            continue
+        if after[:3] in (["in", "the", "morning"], ["in", "the", "evening"], ["in", "the", "afternoon"]) and (
+            before[-1:] in (["at"], ["since"], ["from"], ["about"], ["till"], ["until"])
+        ):
+            continue
+        if before[-1:] in (["at"], ["since"], ["until"], ["till"]) and not (asked and len(before) == 1):
+            if not set(before) & {"pain", "is", "it's", "sitting", "hovering", "stuck", "still", "currently", "i'm"}:
+                continue
+            if before[-1] != "at":
+                continue
+        if before[-1:] and before[-1] in ("l", "c", "t", "room", "channel", "page", "age", "aged", "turned"):
+            continue
+        linked = bool(before) and (before[-1] in ("a", "at", "is", "it's") or before[-1].endswith("'s"))
+        if number.value > HIGHEST and not asked and not linked and not set(after[:1]) & {"out", "%", "percent", "per"}:
+            continue
+        kept.append(number)
+    low = [number for number in kept if number.value <= HIGHEST]
+    if low and len(low) < len(kept) and "or" not in words and "out" not in words and "of" not in words:
+        return low
+    return kept
+
+
+def _plural(word: str) -> bool:
+    """Whether the word looks like things that are counted, so that a number before it counts them."""
+    return (
+        len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "'s", "us", "is")) and word not in _NOT_THINGS
+    )
+
+
+def _counts_unit(words: Sequence[str], number: Candidate) -> bool:
+    """Whether "two or three" is followed by what it counts, as tablets."""
+    spans = [span for span in find_numbers(list(words)) if span.start >= number.end]
+    return (
+        bool(spans)
+        and spans[0].start == number.end + 1
+        and words[spans[0].end : spans[0].end + 1] != []
+        and (words[spans[0].end] in _UNITS)
+    )
+
+
+def _after_repairs(words: list[str], numbers: list[Candidate]) -> list[Candidate]:
+    """What is said again puts right what was said before it: "a six, no wait, a five"."""
+    kept: list[Candidate] = []
+    for number in numbers:
+        if kept:
+            between = words[kept[-1].end : number.start]
+            if set(between) & _REPAIRS or follows(between, ["make", "that"]) or follows(between, ["make", "it"]):
+                kept.clear()
+        kept.append(number)
+    return kept
+
+
+def follows(words: Sequence[str], run: Sequence[str]) -> bool:
+    """Whether the words hold this run."""
+    return any(list(words[at : at + len(run)]) == list(run) for at in range(len(words)))

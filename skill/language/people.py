@@ -1,0 +1,132 @@
+"""Tells whose body a clause is about, and whether it tells of one or only asks in general."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+Person = Literal["self", "other", "nobody"]
+Mood = Literal["told", "unsure", "asked"]
+
+RELATIVES = frozenset(
+    """wife husband partner boyfriend girlfriend fiance fiancee spouse mum mom mam ma mummy mommy mother dad da daddy
+    father pa son daughter kid kids child baby toddler infant brother sister bro sis grandad grandpa gran granny nan
+    nana nanny grandma grandmother grandfather aunt auntie uncle cousin nephew niece friend mate neighbour neighbor
+    flatmate roommate colleague boss coworker carer patient lad missus hubby guest visitor lodger bloke lady man woman
+    guy boy girl grandson granddaughter someone somebody mother-in-law amma appa papa beta""".split()
+)
+_OTHERS = frozenset("he she they him her his their".split())
+_SELF = frozenset("i me my mine myself we us our".split())
+_STORY = re.compile(
+    r"\b(?:tv|telly|television|movie|movies|film|films|novel|documentary|podcast|netflix|"
+    r"(?:on|in) the (?:news|show|soap|series|paper|papers)|dream|dreams|dreamt|dreamed|nightmare|nightmares|"
+    r"read (?:about|that|an article)|article|character|video ?game)\b"
+)
+_FAMILY = re.compile(
+    r"\b(?:runs in (?:my|the|our) family|family history|in (?:my|the|our) family|on my (?:mum|mom|dad|mother|father)"
+    r"(?: is|s)? side)\b"
+)
+_LEAD = re.compile(
+    r"\b(?:what (?:is|are|does|do|did|would|causes?|happens?|can|could|about|counts|kind|sort|makes|should|if)|"
+    r"how (?:do|would|can|could|does|did|long|common|to|serious|dangerous|is|likely|will|bad)|"
+    r"when (?:should|do|is|to|would|does)|which|who (?:gets|should|is)|where (?:do|does|should|can)|why|"
+    r"tell me|explain|describe|define|read me|talk (?:to me )?about|signs? of|symptoms? of|warning signs?|"
+    r"difference between|(?:would|want|need|like) to (?:know|learn|ask|hear)|curious|wondering|wonder|"
+    r"information|info|give me (?:some )?(?:advice|facts|tips)|looking up|reading (?:up )?(?:on|about)|"
+    r"learn(?:ing)? about|teach me)\b"
+)
+_ASKING_START = frozenset("can could does do is are will would should did has have might may any".split())
+_FILLER_START = frozenset("so okay ok hey alexa well um uh er right please and but hi hello oh".split())
+_IS_THIS = re.compile(
+    r"\b(?:(?:is|could|might|can|was|does|would|what if) (?:this|that|it)(?: (?:all|just|really|actually|possibly))? ?"
+    r"(?:be |been |mean |sound like |look like |feel like |seem like )?(?:like )?(?:a|an|my|the)\b|"
+    r"(?:am|have|did|are) i (?:having|had|got|been|just|really|going|dying|actually)|do i have|have i got|did i|"
+    r"am i\b)"
+)
+_FRAME_I = re.compile(
+    r"\b(?:(?:do|should|can|could|would|will|might|must|shall) i (?:know|tell|see|go|call|do|ring|phone|worry|be|take|use|"
+    r"treat|spot|check|recogni[sz]e|get|avoid|prevent|look|ask|need|expect|watch|stop|have to)|"
+    r"i (?:would|want|need|was|am|had|have)(?: like| just)? (?:to (?:know|learn|ask|hear|understand)|wondering|curious|"
+    r"reading|read|heard|looking|a question)|i (?:wonder|read|heard|saw)|tell me|read me|teach me|give me|talk to me|"
+    r"explain to me|let me|remind me|help me|show me|if i|for me)\b"
+)
+_SUPPOSED = re.compile(
+    r"\b(?:(?:how (?:do|would|can|could|will) i|how to|would i) (?:know|tell|spot|recogni[sz]e|be able)|what if|in case|"
+    r"(?:what|when|who)(?: \w+){0,3} (?:if|when) i|if i (?:ever|got|had|get|were|start|started|was)|"
+    r"(?:scared|afraid|frightened|terrified|worried|worry|anxious|nervous|panicking) (?:of|about|that) "
+    r"(?:getting|having|a|another|i (?:will|might|could|would))|"
+    r"(?:might|could|going to) (?:get|have|end up)|(?:risk|chance|chances) of|prevent|avoid|stop me getting)\b"
+)
+_IS_OK = re.compile(
+    r"\b(?:is|are|was) (?:it|that|this|they) (?:normal|okay|ok|usual|common|safe|dangerous|serious|bad)\b"
+)
+_TAG = re.compile(
+    r"(?:\bam i|\bis it|\bis not it|\bare i|\bright|\bam not i|\bdo i|\bhave i|\bcould it|\bcould i be|\bwould it|"
+    r"\binnit|\beh)$"
+)
+_TAG_ASKS = re.compile(r"(?:\bam i|\bis it|\bdo i|\bhave i|\bcould it(?: be)?|\bcould i be)$")
+
+
+def person_of(tokens: Sequence[str], before: Person) -> Person:
+    """Whose body a clause is about, by the first person named in it; with none named, as the clause before it."""
+    words = " ".join(tokens)
+    if _STORY.search(words) is not None or _FAMILY.search(words) is not None:
+        return "nobody"
+    for place, token in enumerate(tokens):
+        if token in RELATIVES:
+            return "other"
+        if token in _OTHERS:
+            return "other" if before != "nobody" else "nobody"
+        if token in {"i", "me"}:
+            return "self"
+        if token in _SELF and not any(word in RELATIVES for word in tokens[place + 1 : place + 4]):
+            return "self"
+    return before
+
+
+def mood_of(tokens: Sequence[str], first: bool) -> Mood:
+    """Whether a clause tells of a body, only asks in general, or leaves it unsure; `first` for an opening clause."""
+    words = " ".join(tokens)
+    if _IS_THIS.search(words) is not None and _SUPPOSED.search(words) is None:
+        return "told"
+    lead = _LEAD.search(words) is not None
+    start = next((token for token in tokens if token not in _FILLER_START), "")
+    asks = lead or (first and start in _ASKING_START) or _IS_OK.search(words) is not None
+    if _SUPPOSED.search(words) is not None:
+        return "unsure" if _personal(words) else "asked"
+    if not asks:
+        return "told"
+    if _personal(words):
+        return "told"
+    return "unsure" if _IS_OK.search(words) is not None else "asked"
+
+
+def asks_tag(tokens: Sequence[str]) -> bool:
+    """Whether a denial ends in a question that takes it back: "I'm not having a heart attack, am I"."""
+    return _TAG_ASKS.search(" ".join(tokens)) is not None
+
+
+def _personal(words: str) -> bool:
+    bare = _FRAME_I.sub(" ", words)
+    return any(
+        word in _SELF or word in _OTHERS or word in RELATIVES
+        for word in bare.split()
+        if word
+        not in {
+            "us",
+            "we",
+            "they",
+            "their",
+            "man",
+            "woman",
+            "lady",
+            "someone",
+            "somebody",
+            "baby",
+            "child",
+            "kid",
+            "kids",
+            "friend",
+        }
+    )

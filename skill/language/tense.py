@@ -1,0 +1,66 @@
+"""Tells now from then: whether what a clause says holds today, held not long ago, or is history."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Time = Literal["now", "recent", "past"]
+
+_UNITS_LONG = r"(?:year|yr|month|decade|donkey|yonk|age)s?"
+_HISTORY = re.compile(
+    r"\b(?:"
+    rf"{_UNITS_LONG} ago|{_UNITS_LONG} back|long (?:time|while) (?:ago|back)|ages ago|years before|"
+    r"last year|year before last|the year before|in the past|in my past|previously|history of|in my history|"
+    r"(?<!not )(?<!like i )(?<!than i )(?<!as i )(?<!what i )(?<!way i )(?<!get )(?<!be )used to(?! it\b| this\b)|"
+    r"(?:when|since|while) (?:i|he|she|we) (?:was|were) (?:a |an |just |only |about |in |at |little|young|small|"
+    r"younger|pregnant|born|twenty|thirty|forty|fifty|sixty|eighteen|nineteen|[1-9]\d?\b)|"
+    r"as a (?:kid|child|teen|teenager|boy|girl|baby|youngster|student)|"
+    r"back in (?!my\b|the (?:car|bed)|bed)|in (?:nineteen|two thousand|twenty (?:ten|eleven|twelve|thirteen|fourteen|fifteen|"
+    r"sixteen|seventeen|eighteen|nineteen|twenty|twenty one))|in (?:19|20)\d\d|"
+    r"last (?:spring|summer|autumn|winter|fall|christmas)|"
+    r"(?:in|last|back in) (?:january|february|march|april|june|july|august|september|october|november|december)|"
+    r"in my (?:teens|twenties|thirties|youth|younger days)|already had|once had|had one before"
+    r")\b"
+)
+_STILL = re.compile(
+    r"\b(?:still|since|ever since|again|and now|right now|now|today|tonight|this (?:morning|afternoon|evening|week)|"
+    r"just started|for (?:years|months|weeks)|keeps?|keep on)\b"
+)
+_RECENT = re.compile(
+    r"\b(?:last (?:week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend|time)|"
+    r"(?:the )?other (?:day|week|night|month)|(?:weeks?|fortnight) (?:ago|back)|a few weeks)\b"
+)
+_OVER = re.compile(
+    r"\b(?:went away|gone away|has gone$|is gone$|all gone|is over$|(?:has |is |have |it )?(?:stopped|cleared|passed) "
+    r"(?:now|up|off)|wore off|gone now|better now|no longer|not any ?more|is fine now|is okay now|is ok now)\b"
+)
+# "Had a stroke" is history unless something says now; "had chest pain" may be this minute's news.
+_HAD_ILLNESS = re.compile(
+    r"\b(?:had|survived|recovered from|got over|beat) (?:\w+ ){0,3}"
+    r"(?:stroke|mini stroke|heart attack|clot|clots|embolism|dvt|seizure|meningitis|sepsis|aneurysm|tia|cancer|"
+    r"rhabdo|rhabdomyolysis|bypass|stent|anaphylaxis|cauda equina)\b"
+)
+_THINKS = re.compile(r"\b(?:think|reckon|maybe|might|could|must|just|may|believe|sure|feel like|worried)\b")
+
+
+def time_of(words: str) -> Time:
+    """The time of one clause given as its words with contractions opened: `now` unless the words say otherwise.
+
+    `recent` is last week, or a thing that has just gone: worth asking about. `past` is history.
+    """
+    still = _STILL.search(words) is not None
+    if _HISTORY.search(words) is not None:
+        if still and "used to" not in words:
+            return "now"
+        return "past"
+    if _HAD_ILLNESS.search(words) is not None and not still and _THINKS.search(words) is None:
+        return "past"
+    if (_RECENT.search(words) is not None or _OVER.search(words) is not None) and (not still or _OVER.search(words)):
+        return "recent"
+    return "now"
+
+
+def gives_time_to_neighbour(words: str) -> bool:
+    """Whether a clause is only a time of history ("when I was ten"), which then dates the clause beside it."""
+    return len(words.split()) <= 8 and _HISTORY.search(words) is not None and " and " not in words

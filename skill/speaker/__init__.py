@@ -1,0 +1,1 @@
+"""The smart speaker of our own: understanding, device, terminal."""

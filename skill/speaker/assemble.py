@@ -1,0 +1,40 @@
+"""Puts a speaker together with the skill in the same process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from uuid import uuid4
+
+from skill.config import Config
+from skill.conversation.builder import build_skill
+from skill.conversation.services import TurnRecord, standard_services
+from skill.diary.store import Store
+from skill.speaker.alexa_services import SpeakerServices
+from skill.speaker.clock import Clock
+from skill.speaker.device import Speaker
+from skill.speaker.envelopes import Household
+from skill.speaker.models import Models
+from skill.speech.voice import Voice
+
+
+def build_speaker(
+    store: Store,
+    models: Models,
+    household: Household,
+    clock: Clock,
+    config: Config,
+    *,
+    voice: Voice | None = None,
+    new_id: Callable[[], str] = lambda: str(uuid4()),
+) -> Speaker:
+    """A speaker whose skill answers in this process, with the speaker's own services behind it."""
+    records: list[TurnRecord] = []
+    services = replace(
+        standard_services(store, config),
+        skill_ids=frozenset({household.application_id}),
+        api_client=SpeakerServices(household),
+        on_turn=records.append,
+        voice=voice or Voice(),
+    )
+    return Speaker(build_skill(services), models, household, clock, new_id, records)

@@ -1,0 +1,95 @@
+"""A conversation in the terminal: lines in, what is heard out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from time import perf_counter
+from typing import Any, TextIO
+
+from skill.speaker.commands import BadCommand, Commands
+from skill.speaker.device import Outcome, Speaker
+from skill.speech import ssml
+
+PROMPT = "you: "
+
+
+class Talk:
+    """Reads lines and answers each, as text for people or as JSON for programs."""
+
+    def __init__(self, speaker: Speaker, commands: Commands, out: TextIO, err: TextIO, as_json: bool) -> None:
+        self._speaker = speaker
+        self._commands = commands
+        self._out = out
+        self._err = err
+        self._as_json = as_json
+
+    def run(self, lines: Iterable[str]) -> None:
+        """Holds the whole conversation."""
+        for number, line in enumerate(lines, start=1):
+            self.line(number, line.strip())
+
+    def line(self, number: int, line: str) -> None:
+        """One line: a phrase, a command, a comment, or nothing."""
+        if not line or line.startswith("#"):
+            return
+        began = perf_counter()
+        try:
+            outcome = self._commands.run(line) if line.startswith("/") else self._speaker.say(line)
+        except BadCommand as error:
+            self._err.write(f"line {number}: {error}\n")
+            outcome = Outcome(ends=not self._speaker.in_session)
+        if outcome is None:
+            return
+        milliseconds = round((perf_counter() - began) * 1000, 1)
+        self._out.write(
+            json.dumps(as_json(number, outcome, milliseconds), ensure_ascii=False) + "\n"
+            if self._as_json
+            else _as_text(line, outcome)
+        )
+        self._out.flush()
+
+
+def as_json(line: int, outcome: Outcome, milliseconds: float) -> dict[str, Any]:
+    """One turn as `talk --json` prints it (design.md); nothing in it is null."""
+    request = outcome.request.get("request", {})
+    body = outcome.response.get("response", {})
+    directives = list(body.get("directives") or ())
+    record = outcome.record
+    return {
+        "line": line,
+        "heard": outcome.heard,
+        "request": {
+            "type": request.get("type", ""),
+            "intent": (request.get("intent") or {}).get("name", ""),
+            "slots": dict(outcome.slots),
+        },
+        "speech": outcome.speech,
+        "ssml": outcome.said,
+        "reprompt": outcome.reprompt,
+        "card": _card(body.get("card")),
+        "screen": _screen(directives),
+        "directives": directives,
+        "care": record.care if record else "none",
+        "checking": record.checking if record else False,
+        "ends": outcome.ends,
+        "entries": [change.as_json() for change in record.changes] if record else [],
+        "ms": milliseconds,
+    }
+
+
+def _card(card: Any) -> dict[str, str]:
+    return {"title": card.get("title", ""), "text": card.get("content") or card.get("text", "")} if card else {}
+
+
+def _screen(directives: Iterable[Any]) -> dict[str, Any]:
+    for each in directives:
+        if each.get("type") == "Alexa.Presentation.APL.RenderDocument":
+            return {"document": each.get("document") or {}, "data": each.get("datasources") or {}}
+    return {}
+
+
+def _as_text(line: str, outcome: Outcome) -> str:
+    heard = line if outcome.heard else f"({line})"
+    said = ssml.heard(outcome.said) or "(nothing)"
+    return f"  U: {heard}\n  A: {said}{'' if not outcome.ends else '  [the session is over]'}\n"

@@ -1,0 +1,221 @@
+"""Finds in a phrase the places that could fill a slot: listed values, numbers, dates, times, lengths of time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from skill.language.calendar import WEEKDAYS, find_dates
+from skill.language.clock_times import find_times
+from skill.language.durations import find_durations
+from skill.language.homophones import number_readings, word_readings
+from skill.language.numbers import find_numbers, whole_number_at
+from skill.speaker.understanding.english import FUNCTION_WORDS, lemma
+from skill.speaker.understanding.model import Model, Value
+from skill.speaker.understanding.spelling import Speller
+
+NUMBER = "AMAZON.NUMBER"
+DATE = "AMAZON.DATE"
+TIME = "AMAZON.TIME"
+DURATION = "AMAZON.DURATION"
+DAY_OF_WEEK = "AMAZON.DayOfWeek"
+
+# What may stand between two values of a list: "neck and both of my shoulders".
+_LIST_LINKS = frozenset(
+    ["and", "or", "plus", "also", "my", "me", "the", "in", "a", "bit", "of", "with", "both", "left", "right", "then"]
+)
+_LIST_LINK_WORDS = 6
+_DENIED = 0.6
+_COUNTS_TIME = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Words start..end of a phrase as a value of a slot type. `sureness` below 1 marks a guess (a misspelling, a
+    homophone, what "not" stands before); `items` are the values of a list; `is_fractional` says that a number took in
+    an "and a half"."""
+
+    start: int
+    end: int
+    type: str
+    value: str
+    id: str | None = None
+    name: str | None = None
+    sureness: float = 1.0
+    items: tuple[Entity, ...] = ()
+    is_fractional: bool = False
+
+
+class EntityFinder:
+    """Finds entities of the types of one model."""
+
+    def __init__(self, model: Model, speller: Speller) -> None:
+        """Index the values of `model`; `speller` mends words the model does not know."""
+        self._speller = speller
+        self._values: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
+        for value in model.values:
+            lemmas = tuple(lemma(word) for word in value.words)
+            self._values.setdefault(lemmas[0], []).append((lemmas, value))
+        for options in self._values.values():
+            options.sort(key=lambda option: len(option[0]), reverse=True)
+
+    def find(self, words: Sequence[str], today: date) -> list[Entity]:
+        """All entities of the words, overlapping ones too; of one type only the longest at a place."""
+        found = self._listed(words)
+        found += _built_in(words, today)
+        found = [replace(e, sureness=e.sureness * _DENIED) if _is_denied(words, e.start) else e for e in found]
+        return [replace(e, sureness=e.sureness * _COUNTS_TIME) if _counts_time(words, e, found) else e for e in found]
+
+    def _listed(self, words: Sequence[str]) -> list[Entity]:
+        lemmas = [lemma(word) for word in words]
+        found: list[Entity] = []
+        for start in range(len(words)):
+            found += self._at(words, lemmas, start, 1.0)
+        covered = {index for entity in found for index in range(entity.start, entity.end)}
+        for start, word in enumerate(words):
+            if start in covered:
+                continue
+            for heard in (*word_readings([word]), *self._speller.mend(word)):
+                mended = [*lemmas[:start], lemma(heard), *lemmas[start + 1 :]]
+                for first in range(max(0, start - 3), start + 1):
+                    found += [e for e in self._at(words, mended, first, 0.7) if e.start <= start < e.end]
+        return _longest(found)
+
+    def _at(self, words: Sequence[str], lemmas: Sequence[str], start: int, sureness: float) -> list[Entity]:
+        found: dict[tuple[str, str], Entity] = {}
+        for pattern, value in self._values.get(lemmas[start], ()):
+            end = start + len(pattern)
+            if tuple(lemmas[start:end]) != pattern:
+                continue
+            exact = tuple(words[start:end]) == value.words
+            if not exact and not _same_word_class(words[start:end], value.words):
+                continue
+            sure = sureness if exact or sureness < 1 else 0.97
+            known = found.get((value.type, value.id))
+            if known is None or (known.end, known.sureness) < (end, sure):
+                found[value.type, value.id] = Entity(
+                    start, end, value.type, " ".join(words[start:end]), value.id, value.name, sure
+                )
+        return list(found.values())
+
+
+def _same_word_class(said: Sequence[str], listed: Sequence[str]) -> bool:
+    """Whether words with the same lemmas are the same value: short function words must be alike."""
+    return all(
+        a == b or (a not in FUNCTION_WORDS and b not in FUNCTION_WORDS) for a, b in zip(said, listed, strict=True)
+    )
+
+
+def _longest(found: list[Entity]) -> list[Entity]:
+    """Without the entities inside a longer one of the same type; at the same place the surest stays."""
+    kept: list[Entity] = []
+    for entity in sorted(found, key=lambda e: (e.start - e.end, -e.sureness, e.start)):
+        if not any(k.type == entity.type and k.start < entity.end and entity.start < k.end for k in kept):
+            kept.append(entity)
+    return sorted(kept, key=lambda e: e.start)
+
+
+def _built_in(words: Sequence[str], today: date) -> list[Entity]:
+    found: list[Entity] = []
+    for number in find_numbers(words):
+        whole = whole_number_at(words, number.start)
+        fractional = whole is not None and words[whole.end : whole.end + 1] == ["and"] and whole.end < number.end
+        found.append(Entity(number.start, number.end, NUMBER, _number(number.value), is_fractional=fractional))
+        if whole and fractional:
+            found.append(Entity(whole.start, whole.end, NUMBER, _number(whole.value)))
+    found += [Entity(s.start, s.end, DATE, s.value) for s in find_dates(words, today)]
+    found += [Entity(s.start, s.end, TIME, s.value) for s in find_times(words)]
+    found += [Entity(s.start, s.end, DURATION, s.value) for s in find_durations(_unmisheard(words))]
+    for index, word in enumerate(words):
+        name = word if word in WEEKDAYS else word[:-1]
+        if name in WEEKDAYS:
+            found.append(Entity(index, index + 1, DAY_OF_WEEK, name))
+    return found
+
+
+def _unmisheard(words: Sequence[str]) -> list[str]:
+    """The words with a homophone before a unit of time read as its number: "for ate minutes"."""
+    units = ("minutes", "hours", "days", "weeks", "seconds", "months")
+    mended = list(words)
+    for index in range(len(words) - 1):
+        readings = number_readings(words[index])
+        if readings and words[index + 1] in units and words[index] not in ("for", "to", "the", "not", "of", "then"):
+            mended[index] = str(readings[0])
+    return mended
+
+
+# Where a misheard number may stand: after these words, and before these or at the end.
+_BEFORE_MISHEARD = frozenset(["a", "an", "is", "about", "at", "to", "say", "around", "was", "of", "slept", "said"])
+_AFTER_MISHEARD = frozenset(["out", "today", "now", "in", "on", "at", "hours", "i", "and", "yesterday", "percent"])
+
+
+def misheard_numbers(words: Sequence[str], alone: bool) -> list[Entity]:
+    """Numbers that words may have been, only where a number is likely; `alone` allows one that is all that was said."""
+    found: list[Entity] = []
+    for index, word in enumerate(words):
+        readings = number_readings(word)
+        if not readings:
+            continue
+        before = words[index - 1] if index else ""
+        after = words[index + 1] if index + 1 < len(words) else ""
+        if index == 0 and not after and not alone:
+            continue
+        if index == 0 and not (alone and (not after or after in _AFTER_MISHEARD)):
+            continue
+        if index and before not in _BEFORE_MISHEARD:
+            continue
+        if after and after not in _AFTER_MISHEARD:
+            continue
+        found.append(Entity(index, index + 1, NUMBER, str(readings[0]), sureness=0.6))
+    return found
+
+
+def _counts_time(words: Sequence[str], entity: Entity, found: Sequence[Entity]) -> bool:
+    """Whether a number belongs to a length of time, a time or a date; hours are kept: they are counted by themselves."""
+    return (
+        entity.type == NUMBER
+        and any(
+            other.type in (DURATION, TIME, DATE) and other.start <= entity.start and entity.end < other.end
+            for other in found
+        )
+        and words[entity.end : entity.end + 1] not in (["hours"], ["hour"])
+    )
+
+
+def _is_denied(words: Sequence[str], start: int) -> bool:
+    """Whether "not" stands before: "five, not eight" means the five."""
+    while start and words[start - 1] in ("a", "an", "the", "my"):
+        start -= 1
+    return start > 1 and words[start - 1] == "not"
+
+
+def join_lists(words: Sequence[str], found: Sequence[Entity], many_types: set[str]) -> list[Entity]:
+    """For each type that takes many values, the runs of two or more values joined by words such as "and my"."""
+    joined: list[Entity] = []
+    for slot_type in many_types:
+        run: list[Entity] = []
+        for entity in [e for e in found if e.type == slot_type and not e.items]:
+            if run and not _linked(words, run[-1].end, entity.start):
+                joined += [as_list(run)] if len(run) > 1 else []
+                run = []
+            run.append(entity)
+        joined += [as_list(run)] if len(run) > 1 else []
+    return joined
+
+
+def _linked(words: Sequence[str], start: int, end: int) -> bool:
+    between = words[start:end]
+    return len(between) <= _LIST_LINK_WORDS and all(word in _LIST_LINKS for word in between)
+
+
+def as_list(run: Sequence[Entity]) -> Entity:
+    """The values as one list, each once, in the order they were said; the run must not be empty."""
+    unique = {entity.id: entity for entity in reversed(run)}
+    items = tuple(entity for entity in run if unique[entity.id] is entity)
+    text = " ".join(entity.value for entity in items)
+    return replace(run[0], end=max(e.end for e in run), value=text, id=None, name=None, items=items)
+
+
+def _number(value: float) -> str:
+    return str(int(value)) if value == int(value) else str(value)

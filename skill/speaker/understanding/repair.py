@@ -1,0 +1,102 @@
+"""Self-repairs and stutters: of "a seven no make that a five" only the five is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from skill.language.homophones import number_readings
+from skill.language.numbers import number_at
+from skill.speaker.understanding.entities import Entity
+
+_CUES = frozenset(
+    ["no", "sorry", "mean", "meant", "rather", "actually", "scratch", "correction", "wait", "nope", "oops"]
+)
+_BETWEEN = _CUES | frozenset(
+    [
+        "i", "make", "that", "it", "is", "hang", "hold", "on", "a", "an", "the", "my", "or", "um", "uh", "er", "well",
+        "say", "to", "for", "in", "of", "should", "be", "like", "let", "us", "tell", "lie", "at", "am", "was",
+    ]
+)  # fmt: skip
+_LONGEST_STUTTER = 3
+
+
+def repair(
+    words: list[str], origins: list[int], find: Callable[[Sequence[str]], Sequence[Entity]]
+) -> tuple[list[str], list[int]]:
+    """The words as they were meant, with their origins: what was taken back, and what was said twice, is left out."""
+    words, origins = _without_stutter(words, origins)
+    if "not" in words[2:]:
+        words, origins = _without_contrast(words, origins, find(words))
+    while _CUES.intersection(words) or words.count("my") + words.count("the") > 1:
+        cut = _taken_back(words, find(words))
+        if cut is None:
+            return words, origins
+        words, origins = words[: cut[0]] + words[cut[1] :], origins[: cut[0]] + origins[cut[1] :]
+    return words, origins
+
+
+def _taken_back(words: Sequence[str], entities: Sequence[Entity]) -> tuple[int, int] | None:
+    """The range from a value that was taken back to the value of the same type that replaces it."""
+    for first in entities:
+        if first.start and words[first.start - 1] in ("no", "not"):
+            continue
+        for second in entities:
+            if second.type == first.type and _is_closer(words, first, second):
+                return first.start, second.start
+        for second in entities:
+            between = words[first.end : second.start]
+            if (
+                second.type == first.type
+                and second.start > first.end
+                and len(between) < 9
+                and _CUES.intersection(between)
+                and _BETWEEN.issuperset(between)
+            ):
+                return first.start, second.start
+    return None
+
+
+def _is_closer(words: Sequence[str], first: Entity, second: Entity) -> bool:
+    """Whether the second says the first again, and closer: "my back, my lower back"."""
+    between = words[first.end : second.start]
+    said_first, said_second = words[first.start : first.end], words[second.start : second.end]
+    return (
+        0 < len(between) < 3
+        and second.start > first.end
+        and set(between) <= {"my", "the", "me", "uh", "um"}
+        and len(said_second) > len(said_first)
+        and set(said_first) < set(said_second)
+    )
+
+
+def _without_contrast(words: list[str], origins: list[int], entities: Sequence[Entity]) -> tuple[list[str], list[int]]:
+    """Without the "not eight" of "five not eight", where it ends the phrase."""
+    for second in entities:
+        if second.end != len(words) or second.items:
+            continue
+        start = second.start
+        while start and words[start - 1] in ("a", "an", "the", "my"):
+            start -= 1
+        if not start or words[start - 1] != "not":
+            continue
+        if any(e.type == second.type and e.end <= start - 1 and start - 1 - e.end < 3 for e in entities):
+            return words[: start - 1], origins[: start - 1]
+    return words, origins
+
+
+def _without_stutter(words: list[str], origins: list[int]) -> tuple[list[str], list[int]]:
+    position = 0
+    while position < len(words):
+        for length in range(_LONGEST_STUTTER, 0, -1):
+            run = words[position : position + length]
+            if len(run) == length and run == words[position + length : position + 2 * length] and _may_stutter(run):
+                words = words[:position] + words[position + length :]
+                origins = origins[:position] + origins[position + length :]
+                break
+        else:
+            position += 1
+    return words, origins
+
+
+def _may_stutter(run: Sequence[str]) -> bool:
+    return all(number_at(run, i) is None and (len(run) > 1 or not number_readings(run[i])) for i in range(len(run)))

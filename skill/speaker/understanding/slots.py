@@ -1,0 +1,191 @@
+"""Fills slots that the sample left out, where the words round an entity say which slot it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from skill.speaker.understanding.alignment import Said
+from skill.speaker.understanding.entities import DATE, DURATION, NUMBER, TIME, Entity, as_list
+from skill.speaker.understanding.model import FRACTION, Model, Slot
+
+_PASSED_OVER = frozenset(["a", "an", "the", "my", "me", "your", "about", "around", "like", "just", "only", "uh", "um"])
+_BUILT_IN_TIMES = frozenset([DATE, TIME, DURATION, "AMAZON.DayOfWeek"])
+_MIN_SURENESS = 0.65
+_USUAL = 0.02
+# Words that are a value by themselves only where the sample has not used them as the particle they mostly are.
+_PARTICLES = frozenset(["back", "up", "down", "on", "off", "out", "over", "in", "right", "left", "no", "same", "even", "side"])
+_SIDE = "SIDE"
+# Types whose values are everyday words: they count only beside the words that samples put beside them.
+_NEED_NEIGHBOURS = frozenset(["FEELING", "CHANGE", "EFFECT", "UNIT", FRACTION])
+
+
+class SlotFiller:
+    """Knows for each slot of a model the words that stand before and after it in the samples, and its company."""
+
+    def __init__(self, model: Model) -> None:
+        """Learn the words beside each slot, and which slots stand together."""
+        self._slots = model.slots
+        self._before: dict[tuple[str, str], dict[str, int]] = {}
+        self._after: dict[tuple[str, str], dict[str, int]] = {}
+        self._uses: dict[tuple[str, str], int] = {}
+        self._together: dict[str, set[tuple[str, str]]] = {}
+        for pattern in model.patterns:
+            names = [element.name for element in pattern.elements if isinstance(element, Slot)]
+            self._together.setdefault(pattern.intent, set()).update((a, b) for a in names for b in names)
+            for index, element in enumerate(pattern.elements):
+                if isinstance(element, Slot):
+                    self._learn(pattern.intent, pattern.elements, index, element)
+
+    def _learn(self, intent: str, elements: Sequence[str | Slot], index: int, slot: Slot) -> None:
+        key = intent, slot.name
+        self._uses[key] = self._uses.get(key, 0) + 1
+        for table, word in ((self._before, _before(elements, index)), (self._after, _after(elements, index + 1))):
+            counts = table.setdefault(key, {})
+            counts[word] = counts.get(word, 0) + 1
+
+    def fill(
+        self, intent: str, bound: Mapping[str, Entity], used: Collection[int], entities: Sequence[Entity], said: Said
+    ) -> dict[str, Entity]:
+        """`bound` and what else the phrase says for other slots of the intent; `used` are the positions that the
+        sample explains."""
+        filled = {name: e for name, e in bound.items() if self._slots[intent][name].many or not _either_or(e, entities, said)}
+        taken = {index for entity in bound.values() for index in range(entity.start, entity.end)}
+        for entity in sorted(entities, key=lambda e: (e.start - e.end, -e.sureness)):
+            span = range(entity.start, entity.end)
+            in_sample = used and set(span).issubset(used)
+            if taken.intersection(span) or _either_or(entity, entities, said) or (in_sample and _is_particle(entity, said)):
+                continue
+            slot = self.slot_for(intent, entity, said, filled)
+            if slot and in_sample and not self._keeps_company(intent, slot, filled):
+                continue
+            if slot:
+                filled[slot.name] = entity
+                taken.update(span)
+        return self._merged(intent, filled)
+
+    def slot_for(self, intent: str, entity: Entity, said: Said, filled: Iterable[str]) -> Slot | None:
+        """The unfilled slot of the intent that the entity belongs to by what stands beside it, or None if in doubt."""
+        open_slots = [
+            slot
+            for slot in self._slots[intent].values()
+            if slot.type == entity.type
+            and slot.name not in filled
+            and (slot.many or not entity.items)
+            and (slot.type in _BUILT_IN_TIMES or self._keeps_company(intent, slot, filled))
+        ]
+        if not open_slots or entity.sureness < _MIN_SURENESS:
+            return None
+        before, after = _said_before(said, entity.start), _said_after(said, entity.end)
+        fits = {slot.name: self._fit(intent, slot, before, after) for slot in open_slots}
+        best = max(open_slots, key=lambda slot: (fits[slot.name], self._uses.get((intent, slot.name), 0)))
+        if entity.type == NUMBER:
+            splits = any(slot.type == FRACTION for slot in self._slots[intent].values())
+            if entity.is_fractional and splits:
+                return None
+            return best if before != [""] and fits[best.name] >= _USUAL else None
+        if entity.type in _NEED_NEIGHBOURS:
+            return best if fits[best.name] >= _USUAL and self._ends_well(intent, best, after) else None
+        if entity.type in _BUILT_IN_TIMES:
+            return best if fits[best.name] > 0 or len(open_slots) == 1 else None
+        if entity.type == _SIDE:
+            return best if _is_side(entity, said) else None
+        return best
+
+    def _keeps_company(self, intent: str, slot: Slot, filled: Iterable[str]) -> bool:
+        """Whether samples have the slot together with each that is filled: a level and a feeling exclude each other."""
+        together = self._together.get(intent, set())
+        return all((slot.name, name) in together for name in filled)
+
+    def _fit(self, intent: str, slot: Slot, before: Sequence[str], after: Sequence[str]) -> float:
+        """How usual these neighbours are for the slot, from 0 to 1."""
+        key = intent, slot.name
+        uses = self._uses.get(key, 0)
+        if not uses:
+            return 0.0
+        first = max(self._before.get(key, {}).get(word, 0) for word in before) / uses
+        last = max(self._after.get(key, {}).get(word, 0) for word in after) / uses
+        return min(first, last) if before == [""] and after != [""] else first
+
+    def _ends_well(self, intent: str, slot: Slot, after: Sequence[str]) -> bool:
+        """Whether samples go on behind the slot as the phrase does."""
+        return any(word in self._after.get((intent, slot.name), {}) for word in after)
+
+    def _merged(self, intent: str, filled: dict[str, Entity]) -> dict[str, Entity]:
+        """Two places with nothing to tell them apart are one list: "my neck and my back hurt"."""
+        slots = self._slots[intent]
+        for name in list(filled):
+            first = next((n for n in filled if n != name and slots[n].many and slots[n].type == slots[name].type), None)
+            if first is None or not name.endswith("2") or filled[first].start > filled[name].start:
+                continue
+            if any(slots[n].type in (NUMBER, _SIDE) and n.endswith("2") for n in filled):
+                continue
+            second = filled.pop(name)
+            items = [*(filled[first].items or (filled[first],)), *(second.items or (second,))]
+            filled[first] = as_list([replace(item, items=()) for item in items])
+        return filled
+
+
+def _either_or(entity: Entity, entities: Iterable[Entity], said: Said) -> bool:
+    """Whether the phrase leaves it open: "heat or ice". Numbers have a slot for the other one."""
+    if entity.type.startswith("AMAZON.") or entity.items:
+        return False
+    return any(
+        other.type == entity.type
+        and other.id != entity.id
+        and (
+            list(said.words[entity.end : other.start]) == ["or"] or list(said.words[other.end : entity.start]) == ["or"]
+        )
+        for other in entities
+    )
+
+
+def _is_particle(entity: Entity, said: Said) -> bool:
+    return entity.end - entity.start == 1 and said.words[entity.start] in _PARTICLES
+
+
+def _is_side(entity: Entity, said: Said) -> bool:
+    """Whether "left" or "right" is a side here, not a verb and not "right now"."""
+    after, before = _said_after(said, entity.end), said.words[entity.start - 1] if entity.start else ""
+    return "{BODY_AREA" in after or (
+        after[0] not in ("now", "away", "then", "over")
+        and (
+            after[0] in ("side", "one", "hand") or before in ("my", "the", "on", "both", "me") or entity.value == "both"
+        )
+    )
+
+
+def _said_before(said: Said, index: int) -> list[str]:
+    """What stands before a place of the phrase, as samples put it: the word, and the kinds of slot that end there."""
+    while index > 0:
+        if said.entities_ending[index]:
+            return [said.words[index - 1], *("{" + entity.type for entity in said.entities_ending[index])]
+        index -= 1
+        if said.words[index] not in _PASSED_OVER:
+            return [said.words[index]]
+    return [""]
+
+
+def _said_after(said: Said, index: int) -> list[str]:
+    if index >= len(said.words):
+        return [""]
+    starting = ("{" + entity.type for entity in said.entities_at[index] if entity.start == index)
+    return [said.words[index], *starting]
+
+
+def _before(items: Sequence[str | Slot], index: int) -> str:
+    while index > 0:
+        index -= 1
+        item = items[index]
+        if isinstance(item, Slot):
+            return "{" + item.type
+        if item not in _PASSED_OVER:
+            return item
+    return ""
+
+
+def _after(items: Sequence[str | Slot], index: int) -> str:
+    if index >= len(items):
+        return ""
+    item = items[index]
+    return "{" + item.type if isinstance(item, Slot) else item

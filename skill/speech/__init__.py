@@ -1,0 +1,1 @@
+"""How the skill says things: replies, templates, SSML, cards."""
