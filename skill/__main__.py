@@ -55,6 +55,8 @@ def _parser() -> argparse.ArgumentParser:
     models = commands.add_parser("models", help="generate the interaction models from their source")
     models.add_argument("--check", action="store_true", help="write nothing; fail where the files differ")
     models.set_defaults(run=_models)
+    check = commands.add_parser("check", help="look at the set-up and say what to mend", parents=[_shared()])
+    check.set_defaults(run=_check)
     return parser
 
 
@@ -142,6 +144,23 @@ def _models(options: argparse.Namespace, config: Config) -> int:
     for locale in changed:
         print(f"{locale}: {'differs from its source; run python -m skill models' if options.check else 'written'}")  # noqa: T201
     return 1 if options.check and changed else 0
+
+
+def _check(options: argparse.Namespace, config: Config) -> int:
+    import json
+    from dataclasses import asdict, replace
+
+    from skill.check import look
+
+    config = replace(config, diary=options.diary or config.diary, zone=zone(options.zone or config.zone))
+    verdicts = []
+    for finding in look(config):
+        verdicts.append(finding.verdict)
+        as_text = f"{finding.verdict:5} {finding.subject}: {finding.says}"
+        print(json.dumps(asdict(finding)) if options.json else as_text)  # noqa: T201
+    if not options.json:
+        print("Something needs mending." if "mend" in verdicts else "Looks good.")  # noqa: T201
+    return 1 if "mend" in verdicts else 0
 
 
 def _store(options: argparse.Namespace, config: Config) -> Store:

@@ -14,10 +14,10 @@ FLOORS = (
     ("speech",),
     ("alexa",),
     ("conversation",),
-    ("web", "speaker", "__main__"),
+    ("web", "speaker", "check", "__main__"),
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
-SIDE_BY_SIDE = {("web", "speaker"), ("__main__", "web"), ("__main__", "speaker")}
+SIDE_BY_SIDE = {("web", "speaker"), ("__main__", "web"), ("__main__", "speaker"), ("__main__", "check")}
 """The edges on the top floor that may use one another: the page shows the speaker, the command line starts both."""
 FORBIDDEN_BELOW = {"flask", "werkzeug", "ask_sdk_core", "ask_sdk_model", "ask_sdk_runtime", "boto3"}
 PURE = ("config", "content", "language", "diary", "guidance", "routines", "speech")

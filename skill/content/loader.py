@@ -61,7 +61,11 @@ class TopicText:
     limits: str
 
 
-class _StrictLoader(yaml.SafeLoader):
+# libyaml reads many times faster, and a cold start waits for it.
+_Base: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _StrictLoader(_Base):  # type: ignore[misc, valid-type]
     """YAML in which only true and false are booleans (`on`, `yes` and `no` stay words) and no key stands twice."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
@@ -69,7 +73,8 @@ class _StrictLoader(yaml.SafeLoader):
         for place, key in enumerate(keys):
             if key in keys[:place]:
                 raise yaml.YAMLError(f"the key {key} stands twice")
-        return super().construct_mapping(node, deep)
+        mapping: dict[Any, Any] = super().construct_mapping(node, deep)
+        return mapping
 
 
 _StrictLoader.yaml_implicit_resolvers = {

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from skill.alexa.settings import is_zone
 from skill.speech.reply import Question, Reply
 
 VERSION = 1
@@ -51,7 +52,7 @@ class Dialog:
                 Reply.from_json(raw["said"]) if raw.get("said") else None,
                 str(raw.get("check_in") or ""),
                 int(raw.get("misses") or 0),
-                str(raw.get("zone") or ""),
+                zone if is_zone(zone := str(raw.get("zone") or "")) else "",
             )
         except (KeyError, TypeError, ValueError, AttributeError):
             return cls()

@@ -10,11 +10,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from skill.content import words_for
+from skill.content import read_yaml, words_for
 from skill.speech import spoken
 from skill.speech.reply import Message, Reply
 
@@ -111,13 +110,13 @@ def _speak(parts: Sequence[str]) -> str:
 def _catalogue(lang: str) -> Mapping[str, _Wording]:
     folder = TEMPLATES / lang
     environment = _environment(folder)
-    places = yaml.safe_load((folder / "names.yaml").read_text(encoding="utf-8"))
+    places = read_yaml(folder / "names.yaml")
     environment.globals["names"] = places
     catalogue: dict[str, _Wording] = {}
     for path in sorted(folder.glob("*.yaml")):
         if path.name == "names.yaml":
             continue
-        for key, entry in yaml.safe_load(path.read_text(encoding="utf-8")).items():
+        for key, entry in read_yaml(path).items():
             if key in catalogue:
                 raise CatalogueError(f"{key} stands twice in the catalogue")
             catalogue[key] = _wording(environment, key, entry)

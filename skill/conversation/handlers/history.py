@@ -9,8 +9,10 @@ from skill.conversation.entries import facts_of_entries
 from skill.conversation.turn import IntentHandler, Turn
 from skill.diary.history import said_on, summarise
 from skill.diary.period import Period, this_week
+from skill.language.iso_durations import read_duration
 from skill.speech.reply import Message, Reply
 
+_LONGEST = timedelta(days=3650)
 _PAIN_MEASURES = ("", "pain", "check_ins")
 
 
@@ -25,7 +27,7 @@ class History(IntentHandler):
         measure = slots.id("measure")
         if measure not in _PAIN_MEASURES:
             return Reply.say("history.no_measure", measure=measure)
-        period = _period(slots.heard("period"), turn)
+        period = _span(slots.heard("span"), turn) or _period(slots.heard("period"), turn)
         if period is None or period.first > turn.today:
             return Reply.say("history.no_period")
         area = slots.id("area") or None
@@ -38,7 +40,7 @@ class History(IntentHandler):
             "days": summary.days,
             "rated_days": summary.rated_days,
             "area": area or "",
-            "kind": "week" if period == this_week(turn.today) else period.kind,
+            "kind": period.kind,
             "first": period.first.isoformat(),
         }
         if summary.latest is not None:
@@ -58,6 +60,14 @@ class History(IntentHandler):
         if not pain:
             return Reply.say("history.empty_day", day=day)
         return Reply((Message("history.day", {"entries": facts_of_entries(pain), "day": day}),))
+
+
+def _span(heard: str, turn: Turn) -> Period | None:
+    """The days up to today of "the last two weeks"; None without one."""
+    length = read_duration(heard)
+    if length is None or not timedelta(days=1) <= length <= _LONGEST:
+        return None
+    return Period(turn.today - length + timedelta(days=1), turn.today)
 
 
 def _period(heard: str, turn: Turn) -> Period | None:
