@@ -61,7 +61,8 @@ class Score:
         yield f"  refused outside        {self.refused / max(1, self.outside):.3f}  ({self.refused}/{self.outside})"
         yield f"    or only a net caught {self.refused_or_net / max(1, self.outside):.3f}"
         yield f"  wrong and silent       {self.silent / self.rows:.3f}  ({self.silent}/{self.rows})"
-        yield f"  median ms              {statistics.median(self.ms):.2f}  (95 %: {sorted(self.ms)[len(self.ms) * 95 // 100]:.2f})"
+        slow = sorted(self.ms)[len(self.ms) * 95 // 100]
+        yield f"  median ms              {statistics.median(self.ms):.2f}  (95 %: {slow:.2f})"
 
 
 def same_value(name: str, said: Any, meant: Any) -> bool:

@@ -24,7 +24,9 @@ def caught(row: Mapping[str, Any], found: Assessment) -> bool:
     return found.level in accepted
 
 
-def measure(rows: Iterable[Mapping[str, Any]]) -> tuple[dict[str, list[bool]], dict[str, int], list[tuple[Any, Assessment]], float]:
+def measure(
+    rows: Iterable[Mapping[str, Any]],
+) -> tuple[dict[str, list[bool]], dict[str, int], list[tuple[Any, Assessment]], float]:
     """Results by level, false alarms on phrases of level none, the misses, and the milliseconds a phrase took."""
     book = load_signs()
     results: dict[str, list[bool]] = defaultdict(list)
@@ -57,12 +59,16 @@ def main() -> None:
             print(f"{level:10} {sum(found):4} of {len(found):4} right  {100 * sum(found) / len(found):5.1f} %")
     harmless = max(1, len(results.get("none", ())))
     serious = alarms["emergency"] + alarms["crisis"]
-    print(f"false emergency or crisis {100 * serious / harmless:.1f} %, false urgent {100 * alarms['urgent'] / harmless:.1f} %")
+    print(
+        f"false emergency or crisis {100 * serious / harmless:.1f} %, false urgent {100 * alarms['urgent'] / harmless:.1f} %"
+    )
     print(f"{each:.2f} ms a phrase over {len(rows)} phrases")
     if options.misses and not options.report:
         for row, found in misses:
             mark = "?" if found.checking else ""
-            print(f"{row['level']:9} {row.get('sign') or '-':4} -> {found.level}{mark} {found.sign:4} {row['say']}  {found.matched}")
+            print(
+                f"{row['level']:9} {row.get('sign') or '-':4} -> {found.level}{mark} {found.sign:4} {row['say']}  {found.matched}"
+            )
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ _JOINING = frozenset(
 _SUBORDINATE = frozenset(
     """when whenever if after before while as that because since until where how what why than think know feel feels
     reckon guess mean suppose sure wonder way every time like unless says say said believe thought so whether though
-    which who once hope wish swear bet and or but""".split()
+    which who once hope wish swear bet and or but less more all much far anything everything nothing something ever the every""".split()
 )
 _PRONOUNS = frozenset("i he she it they we you there this that these those someone somebody everything".split())
 _POSSESSIVES = frozenset("my his her our their the both one".split())
@@ -32,11 +32,11 @@ _LINKS = frozenset(
     """in on of at to from with down up by for over under behind between into around round through across along near
     and or a an the my his her our their both all this that not no is are was were am be feel feels move bend lift
     raise hold get can could lose lost losing hit hurt broke broken break have has had burnt burned twisted pulled tore
-    injured use touch put turn tuck without like than about against inside off""".split()
+    injured use touch put turn tuck without like than about against inside off half""".split()
 )
 _AFTER_NOW = frozenset("i my it the he she there they we can has have am is his her this that no not".split())
 _INVERTED = frozenset("do does did should can could would will am is are was have has must may might shall".split())
-_CONNECTIVES = _HARD | _JOINING | frozenset("and or well just only not no yes um uh so yeah okay right".split())
+_CONNECTIVES = _HARD | _JOINING | frozenset("and or well just only not no never yes um uh so yeah okay right".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +71,12 @@ class Reading:
         """The number of the clause that the word at `place` stands in."""
         return self._places[place]
 
-    def denied(self, start: int, end: int) -> bool:
-        """Whether the words from `start` to `end` are denied by a word outside them; an odd number of denials counts."""
-        cues = {d.cue for d in self.denials if d.start <= start < d.end and not start <= d.cue < end}
+    def denied(self, start: int, end: int, used: frozenset[int] = frozenset()) -> bool:
+        """Whether the words from `start` to `end` are denied by a word outside them; an odd number of denials counts.
+
+        `used` are places of denying words that already belong to a sign ("no pulse") and deny nothing further.
+        """
+        cues = {d.cue for d in self.denials if d.start <= start < d.end and not start <= d.cue < end} - used
         return len(cues) % 2 == 1
 
 
@@ -138,6 +141,7 @@ def _starts_clause(words: list[str], place: int, last: int) -> bool:
             "is",
             "am",
             "can",
+            "the",
         }
     if word in {"now", "then", "so", "plus", "also"}:
         return after in _AFTER_NOW and before not in {"and", "right", "just"}

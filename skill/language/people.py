@@ -29,14 +29,16 @@ _FAMILY = re.compile(
 )
 _LEAD = re.compile(
     r"\b(?:what (?:is|are|does|do|did|would|causes?|happens?|can|could|about|counts|kind|sort|makes|should|if)|"
-    r"how (?:do|would|can|could|does|did|long|common|to|serious|dangerous|is|likely|will|bad)|"
+    r"how (?:do|would|can|could|does|did|long|common|to|serious|dangerous|is|likely|will|bad|many|much|often|fast|soon|high|far|quickly|are)|"
     r"when (?:should|do|is|to|would|does)|which|who (?:gets|should|is)|where (?:do|does|should|can)|why|"
     r"tell me|explain|describe|define|read me|talk (?:to me )?about|signs? of|symptoms? of|warning signs?|"
     r"difference between|(?:would|want|need|like) to (?:know|learn|ask|hear)|curious|wondering|wonder|"
     r"information|info|give me (?:some )?(?:advice|facts|tips)|looking up|reading (?:up )?(?:on|about)|"
     r"learn(?:ing)? about|teach me)\b"
 )
-_ASKING_START = frozenset("can could does do is are will would should did has have might may any".split())
+_ASKING_START = frozenset("can could does do is are will would should might may any".split())
+_ASKING_BEFORE_SUBJECT = frozenset("did has have had was were".split())
+_SUBJECTS = frozenset("i you he she it they we anyone people everyone my the your this that there".split())
 _FILLER_START = frozenset("so okay ok hey alexa well um uh er right please and but hi hello oh".split())
 _IS_THIS = re.compile(
     r"\b(?:(?:is|could|might|can|was|does|would|what if) (?:this|that|it)(?: (?:all|just|really|actually|possibly))? ?"
@@ -45,15 +47,14 @@ _IS_THIS = re.compile(
     r"am i\b)"
 )
 _FRAME_I = re.compile(
-    r"\b(?:(?:do|should|can|could|would|will|might|must|shall) i (?:know|tell|see|go|call|do|ring|phone|worry|be|take|use|"
-    r"treat|spot|check|recogni[sz]e|get|avoid|prevent|look|ask|need|expect|watch|stop|have to)|"
+    r"\b(?:(?:do|should|can|could|would|will|might|must|shall|may) i \w+|"
     r"i (?:would|want|need|was|am|had|have)(?: like| just)? (?:to (?:know|learn|ask|hear|understand)|wondering|curious|"
     r"reading|read|heard|looking|a question)|i (?:wonder|read|heard|saw)|tell me|read me|teach me|give me|talk to me|"
     r"explain to me|let me|remind me|help me|show me|if i|for me)\b"
 )
 _SUPPOSED = re.compile(
     r"\b(?:(?:how (?:do|would|can|could|will) i|how to|would i) (?:know|tell|spot|recogni[sz]e|be able)|what if|in case|"
-    r"(?:what|when|who)(?: \w+){0,3} (?:if|when) i|if i (?:ever|got|had|get|were|start|started|was)|"
+    r"(?:what|when|who) (?:should|do|would|shall|can|must|to|happens)(?: \w+){0,3} (?:if|when) i|if i (?:ever|got|had|get|were|start|started|was)|"
     r"(?:scared|afraid|frightened|terrified|worried|worry|anxious|nervous|panicking) (?:of|about|that) "
     r"(?:getting|having|a|another|i (?:will|might|could|would))|"
     r"(?:might|could|going to) (?:get|have|end up)|(?:risk|chance|chances) of|prevent|avoid|stop me getting)\b"
@@ -91,8 +92,7 @@ def mood_of(tokens: Sequence[str], first: bool) -> Mood:
     if _IS_THIS.search(words) is not None and _SUPPOSED.search(words) is None:
         return "told"
     lead = _LEAD.search(words) is not None
-    start = next((token for token in tokens if token not in _FILLER_START), "")
-    asks = lead or (first and start in _ASKING_START) or _IS_OK.search(words) is not None
+    asks = lead or (first and _inverted(tokens)) or _IS_OK.search(words) is not None
     if _SUPPOSED.search(words) is not None:
         return "unsure" if _personal(words) else "asked"
     if not asks:
@@ -100,6 +100,18 @@ def mood_of(tokens: Sequence[str], first: bool) -> Mood:
     if _personal(words):
         return "told"
     return "unsure" if _IS_OK.search(words) is not None else "asked"
+
+
+def _inverted(tokens: Sequence[str]) -> bool:
+    """Whether a clause begins as a question does: "can stress ..." and not "can't stand" or "had a fall"."""
+    words = [token for token in tokens[:6]]
+    while words and words[0] in _FILLER_START:
+        words.pop(0)
+    if len(words) < 2:
+        return False
+    if words[0] in _ASKING_BEFORE_SUBJECT:
+        return words[1] in _SUBJECTS
+    return words[0] in _ASKING_START and words[1] != "not"
 
 
 def asks_tag(tokens: Sequence[str]) -> bool:

@@ -7,20 +7,29 @@ from typing import Literal
 
 Time = Literal["now", "recent", "past"]
 
-_UNITS_LONG = r"(?:year|yr|month|decade|donkey|yonk|age)s?"
+_UNITS_LONG = r"(?:year|yr|month|decade|donkey|yonk|age|winter|summer|christmas|birthday)s?"
+_NUMBER = (
+    r"(?:five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
+    r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|[1-9]\d?)"
+)
 _HISTORY = re.compile(
     r"\b(?:"
     rf"{_UNITS_LONG} ago|{_UNITS_LONG} back|long (?:time|while) (?:ago|back)|ages ago|years before|"
     r"last year|year before last|the year before|in the past|in my past|previously|history of|in my history|"
     r"(?<!not )(?<!like i )(?<!than i )(?<!as i )(?<!what i )(?<!way i )(?<!get )(?<!be )used to(?! it\b| this\b)|"
-    r"(?:when|since|while) (?:i|he|she|we) (?:was|were) (?:a |an |just |only |about |in |at |little|young|small|"
-    r"younger|pregnant|born|twenty|thirty|forty|fifty|sixty|eighteen|nineteen|[1-9]\d?\b)|"
-    r"as a (?:kid|child|teen|teenager|boy|girl|baby|youngster|student)|"
+    rf"(?:when|since|while) (?:i|he|she|we|they) (?:was|were) (?:a |an |just |only |about |in |at |little|young|small|"
+    rf"younger|pregnant|born|expecting|{_NUMBER}\b)|"
+    r"as a (?:kid|child|teen|teenager|boy|girl|baby|youngster|student|lad|lass|young)|"
+    r"in (?:my|his|her|the|our) (?:\w+ )?(?:army|navy|student|school|college|uni|university|younger|football|playing|youth|"
+    r"childhood|wild|party) ?(?:days|years|time)?|in (?:college|school|uni|university|high school|childhood|the eighties|"
+    r"the nineties|the seventies|the sixties|the noughties)|all through (?:school|college|childhood)|long (?:back|since)|"
+    r"(?:back )?in (?:sixty|seventy|eighty|ninety|nineteen) \w+|back (?:then|when)|at the time|that time|"
+    r"(?:my|his|her) (?:late|early) (?:teens|twenties|thirties|forties)|in (?:his|her) (?:teens|twenties|thirties|forties)|"
     r"back in (?!my\b|the (?:car|bed)|bed)|in (?:nineteen|two thousand|twenty (?:ten|eleven|twelve|thirteen|fourteen|fifteen|"
     r"sixteen|seventeen|eighteen|nineteen|twenty|twenty one))|in (?:19|20)\d\d|"
     r"last (?:spring|summer|autumn|winter|fall|christmas)|"
     r"(?:in|last|back in) (?:january|february|march|april|june|july|august|september|october|november|december)|"
-    r"in my (?:teens|twenties|thirties|youth|younger days)|already had|once had|had one before"
+    r"in my (?:teens|twenties|thirties|youth|younger days)|took (?:his|her|their) own life|already had|once had|had one before"
     r")\b"
 )
 _STILL = re.compile(

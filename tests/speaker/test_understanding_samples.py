@@ -22,7 +22,7 @@ BUILT_IN = {
     "AMAZON.TIME": ["eight a m", "half past seven in the evening"],
     "AMAZON.DURATION": ["ten minutes", "three days"],
     "AMAZON.DayOfWeek": ["monday", "friday"],
-    "AMAZON.SearchQuery": ["feel my foot after the long walk on sunday"],
+    "AMAZON.SearchQuery": ["feel my foot"],
 }
 SHARED = 0.97
 """The share of samples that must come back as their own intent: some wordings belong to two by their nature."""
@@ -53,9 +53,9 @@ def test_samples_come_back_as_their_own_intent(path: Path) -> None:
     understanding = Understanding(document)
     phrases = list(filled(document, seed=7))
     if path.stem != "en-US":
-        phrases = random.Random(11).sample(phrases, min(800, len(phrases)))
+        phrases = random.Random(11).sample(phrases, min(300, len(phrases)))
     else:
-        phrases = random.Random(13).sample(phrases, min(4000, len(phrases)))
+        phrases = random.Random(13).sample(phrases, min(2000, len(phrases)))
     wrong = []
     for text, intent in phrases:
         heard = understanding.understand(text, TODAY)

@@ -27,6 +27,13 @@ class Alignment:
     bound: Mapping[str, Entity]
     used: frozenset[int]
 
+    @property
+    def is_bare_value(self) -> bool:
+        """Whether only a value was said of a sample that has words of its own: "six" is no check-in by itself."""
+        explained = sum(entity.end - entity.start for entity in self.bound.values())
+        has_words = len(self.pattern.elements) > self.pattern.slot_count
+        return has_words and len(self.bound) < 2 and len(self.used) == explained
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -35,83 +42,96 @@ class Said:
 
     words: Sequence[str]
     lemmas: Sequence[str]
-    synonyms: Sequence[frozenset[str]]
+    synonyms: Sequence[Sequence[str]]
     weights: Sequence[float]
     entities_ending: Sequence[Sequence[Entity]]
     entities_at: Sequence[Sequence[Entity]]
+    entities: Sequence[Entity]
 
 
-def align(said: Said, pattern: Pattern, lemmas: Sequence[str], weights: Sequence[float]) -> Alignment:
+_Match = tuple[int, Entity | None]
+"""Where the matched words begin, and the entity they are."""
+
+
+def places(lemmas: Sequence[str]) -> dict[str, list[int]]:
+    """For each lemma (or brace and slot type) of a pattern, where it stands."""
+    found: dict[str, list[int]] = {}
+    for index, lemma in enumerate(lemmas):
+        found.setdefault(lemma, []).append(index)
+    return found
+
+
+def align(said: Said, pattern: Pattern, where: Mapping[str, Sequence[int]], weights: Sequence[float]) -> Alignment:
     """Lay the phrase beside the pattern.
 
-    `lemmas` are those of the pattern's words (of a slot: ""); `weights` what each word of the phrase weighs when it is
-    left unexplained, for the intent of this pattern.
+    `where` are the `places` of the pattern's lemmas; `weights` what each word of the phrase weighs when it is left
+    unexplained, for the intent of this pattern.
     """
-    n, m = len(said.words), len(pattern.elements)
-    words, said_lemmas, said_synonyms = said.words, said.lemmas, said.synonyms
-    table: list[list[float]] = [[0.0] * (m + 1)]
-    back: list[list[tuple[int, int, Entity | None]]] = [[(0, 0, None)] + [(0, j, None) for j in range(m)]]
+    size = len(pattern.elements)
     prefix = [0.0]
     for weight in weights:
         prefix.append(prefix[-1] + weight)
-    for i in range(1, n + 1):
-        above = table[i - 1]
-        row = [0.0]
-        back_row: list[tuple[int, int, Entity | None]] = [(i - 1, 0, None)]
-        word, word_lemma, near, weight = words[i - 1], said_lemmas[i - 1], said_synonyms[i - 1], weights[i - 1]
-        ending = said.entities_ending[i]
-        for j in range(1, m + 1):
-            best, origin = above[j], (i - 1, j, None)
-            if row[j - 1] > best:
-                best, origin = row[j - 1], (i, j - 1, None)
-            element = pattern.elements[j - 1]
-            if isinstance(element, Slot):
-                for entity in ending:
-                    if entity.type != element.type or (entity.items and not element.many):
-                        continue
-                    if entity.is_fractional and pattern.splits_fractions:
-                        continue
-                    start = entity.start
-                    gain = (prefix[i] - prefix[start] + pattern.weights[j - 1]) * entity.sureness
-                    if table[start][j - 1] + gain > best + 1e-9:
-                        best, origin = table[start][j - 1] + gain, (start, j - 1, entity)
-            else:
-                likeness = 0.0
-                if element == word:
-                    likeness = 1.0
-                elif lemmas[j - 1] == word_lemma:
-                    likeness = _SAME_LEMMA
-                elif lemmas[j - 1] in near:
-                    likeness = _SYNONYM
-                if likeness:
-                    gain = (weight + pattern.weights[j - 1]) * likeness
-                    if above[j - 1] + gain > best + 1e-9:
-                        best, origin = above[j - 1] + gain, (i - 1, j - 1, None)
-            row.append(best)
-            back_row.append(origin)
-        table.append(row)
-        back.append(back_row)
-    return _traced(pattern, table, back, prefix[n])
+    # rows[i][j]: the most weight that the first i words share with the first j elements; it never falls with j.
+    rows = [[0.0] * (size + 1)]
+    matches: dict[tuple[int, int], _Match] = {}
+    for i in range(1, len(said.words) + 1):
+        row = rows[-1].copy()
+        for j, gain, start, entity in _matches(said, pattern, where, prefix, i):
+            value = rows[start][j] + gain
+            if value > row[j + 1] + 1e-9:
+                matches[i, j + 1] = start, entity
+                for k in range(j + 1, size + 1):
+                    if row[k] >= value:
+                        break
+                    row[k] = value
+        rows.append(row)
+    bound, used = _trace(pattern, rows, matches)
+    total = prefix[-1] + pattern.total
+    score = rows[-1][size] / total * _UNFILLED ** (pattern.slot_count - len(bound)) if total else 0.0
+    return Alignment(pattern, score, bound, frozenset(used))
 
 
-def _traced(
-    pattern: Pattern,
-    table: Sequence[Sequence[float]],
-    back: Sequence[Sequence[tuple[int, int, Entity | None]]],
-    phrase_weight: float,
-) -> Alignment:
-    i, j = len(table) - 1, len(pattern.elements)
-    matched = table[i][j]
+def _matches(
+    said: Said, pattern: Pattern, where: Mapping[str, Sequence[int]], prefix: Sequence[float], i: int
+) -> list[tuple[int, float, int, Entity | None]]:
+    """What may end with word i - 1: the element's place, the weight gained, where the words begin, the entity."""
+    found: list[tuple[int, float, int, Entity | None]] = []
+    weight = prefix[i] - prefix[i - 1]
+    for j in where.get(said.lemmas[i - 1], ()):
+        same = pattern.elements[j] == said.words[i - 1]
+        found.append((j, (weight + pattern.weights[j]) * (1.0 if same else _SAME_LEMMA), i - 1, None))
+    for other in said.synonyms[i - 1]:
+        for j in where.get(other, ()):
+            found.append((j, (weight + pattern.weights[j]) * _SYNONYM, i - 1, None))
+    for entity in said.entities_ending[i]:
+        for j in where.get("{" + entity.type, ()):
+            slot = pattern.elements[j]
+            if (entity.items and isinstance(slot, Slot) and not slot.many) or (
+                entity.is_fractional and pattern.splits_fractions
+            ):
+                continue
+            gain = (prefix[i] - prefix[entity.start] + pattern.weights[j]) * entity.sureness
+            found.append((j, gain, entity.start, entity))
+    return found
+
+
+def _trace(
+    pattern: Pattern, rows: Sequence[Sequence[float]], matches: Mapping[tuple[int, int], _Match]
+) -> tuple[dict[str, Entity], set[int]]:
+    """The slots that are filled and the positions explained, read back from the table."""
     bound: dict[str, Entity] = {}
     used: set[int] = set()
-    while i > 0 and j > 0:
-        before_i, before_j, entity = back[i][j]
-        if before_j < j and before_i < i:
-            used.update(range(before_i, i))
-            element = pattern.elements[before_j]
+    i, j = len(rows) - 1, len(pattern.elements)
+    while i > 0 and j > 0 and rows[i][j] > 0:
+        if rows[i][j - 1] == rows[i][j]:
+            j -= 1
+        elif rows[i - 1][j] == rows[i][j]:
+            i -= 1
+        else:
+            start, entity = matches[i, j]
+            used.update(range(start, i))
+            element = pattern.elements[j - 1]
             if entity is not None and isinstance(element, Slot):
                 bound[element.name] = entity
-        i, j = before_i, before_j
-    total = phrase_weight + pattern.total
-    score = matched / total * _UNFILLED ** (pattern.slot_count - len(bound)) if total else 0.0
-    return Alignment(pattern, score, bound, frozenset(used))
+            i, j = start, j - 1
+    return bound, used

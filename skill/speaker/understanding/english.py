@@ -89,6 +89,8 @@ def is_question(words: list[str]) -> bool:
 
 def _positions(words: list[str], table: dict[str, list[tuple[str, ...]]]) -> set[int]:
     found: set[int] = set()
+    if table.keys().isdisjoint(words):
+        return found
     for start, word in enumerate(words):
         for phrase in table.get(word, ()):
             if tuple(words[start : start + len(phrase)]) == phrase:

@@ -172,7 +172,7 @@ def misheard_numbers(words: Sequence[str], alone: bool) -> list[Entity]:
 
 
 def _counts_time(words: Sequence[str], entity: Entity, found: Sequence[Entity]) -> bool:
-    """Whether a number belongs to a length of time, a time or a date; hours are kept: they are counted by themselves."""
+    """Whether a number belongs to a length of time, a time or a date; hours are counted by themselves as well."""
     return (
         entity.type == NUMBER
         and any(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,11 @@ class Judgement:
         if score > 0.999:
             return score
         return _SAMPLE * score + _WORDS * self.words.get(intent, 0.0) + _PAIRS * self.pairs.get(intent, 0.0)
+
+    def likely(self, count: int) -> list[str]:
+        """The intents that most speaks for."""
+        both = {intent: share + self.pairs.get(intent, 0.0) for intent, share in self.words.items()}
+        return heapq.nlargest(count, both, key=both.__getitem__)
 
 
 class Evidence:

@@ -13,6 +13,8 @@ from skill.speaker.understanding.english import expand
 
 SEARCH_QUERY = "AMAZON.SearchQuery"
 FRACTION = "FRACTION"
+# The intents whose slots go into the diary: a wrong guess would be kept without a word.
+STORING = frozenset(["CheckInIntent", "CorrectIntent", "LogFactorIntent", "LogTreatmentIntent", "WeeklyReviewIntent"])
 # Types whose values are words of any talk ("better", "up", "left"): by themselves they say nothing of the subject.
 EVERYDAY_TYPES = frozenset(
     ["FEELING", "CHANGE", "EFFECT", "UNIT", FRACTION, "RATING", "SIDE", "PACE", "SWITCH", "FREQUENCY", "MEASURE"]
@@ -75,6 +77,12 @@ class Model:
         self.values = list(_values(language.get("types", [])))
         for intent in language["intents"]:
             self._read_intent(intent)
+
+    def words(self) -> set[str]:
+        """Every word of the samples and values."""
+        found = {element for pattern in self.patterns for element in pattern.elements if isinstance(element, str)}
+        found.update(word for value in self.values for word in value.words)
+        return found
 
     def _read_intent(self, intent: Mapping[str, Any]) -> None:
         name = intent["name"]

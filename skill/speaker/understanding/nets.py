@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from skill.speaker.understanding.english import FILLERS, FUNCTION_WORDS, lemma
+from skill.speaker.understanding.english import FILLERS, FUNCTION_WORDS, filler_positions, lemma, request_positions
 from skill.speaker.understanding.model import EVERYDAY_TYPES, Model, Pattern, Slot
 from skill.speaker.understanding.weights import Weights
 
@@ -14,8 +14,6 @@ _BASE = 0.3
 _GAIN = 0.55
 _LATEST_START = 6
 _SEVERAL_VALUES = 4
-_MOST_SKIPPED = 0.2
-"""The weight of words that may stand before a carrier: politeness and fillers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +54,16 @@ class Nets:
         A question is caught only where its words touch the model's subject: anything else is for someone else.
         """
         best: Catch | None = None
-        skipped = 0.0
-        weights = self._weights.of_words(words)
+        requests = request_positions(list(words))
+        politeness = requests | filler_positions(list(words))
         for start in range(min(len(words), _LATEST_START)):
+            if start in requests and start - 1 in requests:
+                continue
             for before, after, pattern, slot in self._carriers.get(words[start], ()):
-                caught = self._try(words, start, before, after, pattern, slot, skipped)
+                caught = self._try(words, start, before, after, pattern, slot)
                 if caught and (best is None or (caught.score, caught.carrier_words) > (best.score, best.carrier_words)):
                     best = caught
-            skipped += weights[start]
-            if skipped > _MOST_SKIPPED:
+            if start not in politeness and words[start] not in ("and", "but", "oh"):
                 break
         return best
 
@@ -76,14 +75,13 @@ class Nets:
         after: tuple[str, ...],
         pattern: Pattern,
         slot: Slot,
-        skipped: float,
     ) -> Catch | None:
         end_of_carrier = _after_carrier(words, start, before)
         end = len(words) - len(after)
         if end_of_carrier is None or end <= end_of_carrier or tuple(words[end:]) != after:
             return None
         weight = sum(self._weights.of_word(word) for word in (*before, *after))
-        score = _BASE + _GAIN * (1 - math.exp(-weight / 1.1)) - 0.25 * skipped
+        score = _BASE + _GAIN * (1 - math.exp(-weight / 1.1))
         if slot.name == "question" and not self._on_subject(words):
             return None
         return Catch(pattern, slot, end_of_carrier, end, score, len(before) + len(after))
@@ -93,7 +91,7 @@ class Nets:
 
 
 def _after_carrier(words: Sequence[str], start: int, carrier: tuple[str, ...]) -> int | None:
-    """Where the words after the carrier begin; fillers inside the carrier are passed over. None where it does not fit."""
+    """Where the words after the carrier begin, fillers inside it passed over; None where it does not fit."""
     position = start
     for expected in carrier:
         while position < len(words) and words[position] != expected and words[position] in FILLERS:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from skill.language.homophones import number_readings
 from skill.language.numbers import number_at
-from skill.speaker.understanding.entities import Entity
+from skill.speaker.understanding.entities import NUMBER, Entity
 
 _CUES = frozenset(
     ["no", "sorry", "mean", "meant", "rather", "actually", "scratch", "correction", "wait", "nope", "oops"]
@@ -18,6 +18,7 @@ _BETWEEN = _CUES | frozenset(
     ]
 )  # fmt: skip
 _LONGEST_STUTTER = 3
+_MOST_BETWEEN_TWICE = 4
 
 
 def repair(
@@ -27,12 +28,11 @@ def repair(
     words, origins = _without_stutter(words, origins)
     if "not" in words[2:]:
         words, origins = _without_contrast(words, origins, find(words))
-    while _CUES.intersection(words) or words.count("my") + words.count("the") > 1:
+    while True:
         cut = _taken_back(words, find(words))
         if cut is None:
             return words, origins
         words, origins = words[: cut[0]] + words[cut[1] :], origins[: cut[0]] + origins[cut[1] :]
-    return words, origins
 
 
 def _taken_back(words: Sequence[str], entities: Sequence[Entity]) -> tuple[int, int] | None:
@@ -41,7 +41,7 @@ def _taken_back(words: Sequence[str], entities: Sequence[Entity]) -> tuple[int, 
         if first.start and words[first.start - 1] in ("no", "not"):
             continue
         for second in entities:
-            if second.type == first.type and _is_closer(words, first, second):
+            if second.type == first.type and (_is_closer(words, first, second) or _is_again(words, first, second)):
                 return first.start, second.start
         for second in entities:
             between = words[first.end : second.start]
@@ -66,6 +66,18 @@ def _is_closer(words: Sequence[str], first: Entity, second: Entity) -> bool:
         and set(between) <= {"my", "the", "me", "uh", "um"}
         and len(said_second) > len(said_first)
         and set(said_first) < set(said_second)
+    )
+
+
+def _is_again(words: Sequence[str], first: Entity, second: Entity) -> bool:
+    """Whether the same number is said twice for weight: "a ten, an absolute ten"."""
+    between = words[first.end : second.start]
+    return (
+        first.type == NUMBER
+        and first.value == second.value
+        and second.start > first.end
+        and len(between) <= _MOST_BETWEEN_TWICE
+        and between[:1] in (["a"], ["an"], ["i"], ["yes"], ["yeah"], ["definitely"], ["it"])
     )
 
 

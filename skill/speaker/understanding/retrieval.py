@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
+from skill.speaker.understanding.alignment import places
 from skill.speaker.understanding.english import lemma
 from skill.speaker.understanding.model import Pattern, Slot
+
+_TELLING = 0.25
+"""The weight a feature needs to bring a pattern in by itself."""
 
 
 class Retrieval:
@@ -19,26 +23,55 @@ class Retrieval:
             tuple("{" + e.type if isinstance(e, Slot) else lemma(e) for e in pattern.elements)
             for pattern in self.patterns
         ]
-        self._postings: dict[str, list[int]] = {}
-        for index, features in enumerate(self.lemmas):
+        self._postings: dict[str, dict[str, list[int]]] = {}
+        for index, (pattern, features) in enumerate(zip(self.patterns, self.lemmas, strict=True)):
             for feature in set(features):
-                self._postings.setdefault(feature, []).append(index)
+                by_intent = self._postings.setdefault(feature, {})
+                if pattern.intent in by_intent:
+                    by_intent[pattern.intent].append(index)
+                else:
+                    by_intent[pattern.intent] = [index]
+        self._places: dict[int, dict[str, list[int]]] = {}
         self._totals = [pattern.total for pattern in self.patterns]
 
-    def best(self, features: Mapping[str, float], phrase_weight: float, count: int) -> list[int]:
-        """The indexes of the `count` patterns that share most with the phrase.
+    def best(
+        self, features: Mapping[str, float], phrase_weight: float, count: int, intents: Collection[str] | None = None
+    ) -> list[int]:
+        """The indexes of the `count` patterns that share most with the phrase, of these intents or of all.
 
         `features` holds its lemmas and, with a brace before them, its entity types, each with its weight.
         """
-        scores = [0.0] * len(self.patterns)
-        touched: set[int] = set()
-        for feature, weight in features.items():
-            postings: Iterable[int] = self._postings.get(feature, ())
-            for index in postings:
-                scores[index] += weight
-            if weight > 0.25:
-                touched.update(postings)
-        if not touched:
-            touched = {index for feature in features for index in self._postings.get(feature, ())}
+        scores: dict[int, float] = {}
+        for feature, weight in sorted(features.items(), key=lambda item: -item[1]):
+            if weight < _TELLING and scores:
+                for indexes in self._of(feature, intents):
+                    for index in indexes:
+                        if index in scores:
+                            scores[index] += weight
+                continue
+            for indexes in self._of(feature, intents):
+                for index in indexes:
+                    scores[index] = scores.get(index, 0.0) + weight
         totals = self._totals
-        return heapq.nlargest(count, touched, key=lambda i: scores[i] / (phrase_weight + totals[i]))
+        shares = {index: score / (phrase_weight + totals[index]) for index, score in scores.items()}
+        if len(shares) > 4 * count:
+            least = _CUT * max(shares.values())
+            close = [index for index, share in shares.items() if share >= least]
+            if len(close) >= count:
+                return heapq.nlargest(count, close, key=shares.__getitem__)
+        return heapq.nlargest(count, shares, key=shares.__getitem__)
+
+    def places_of(self, index: int) -> dict[str, list[int]]:
+        """Where each lemma stands in the pattern of this index."""
+        if index not in self._places:
+            self._places[index] = places(self.lemmas[index])
+        return self._places[index]
+
+    def _of(self, feature: str, intents: Collection[str] | None) -> list[list[int]]:
+        by_intent = self._postings.get(feature, {})
+        if intents is None:
+            return list(by_intent.values())
+        return [by_intent[intent] for intent in intents if intent in by_intent]
+
+
+_CUT = 0.6

@@ -11,10 +11,12 @@ from skill.speaker.understanding.model import FRACTION, Model, Slot
 
 _PASSED_OVER = frozenset(["a", "an", "the", "my", "me", "your", "about", "around", "like", "just", "only", "uh", "um"])
 _BUILT_IN_TIMES = frozenset([DATE, TIME, DURATION, "AMAZON.DayOfWeek"])
-_MIN_SURENESS = 0.65
+_MIN_SURENESS = 0.75
 _USUAL = 0.02
 # Words that are a value by themselves only where the sample has not used them as the particle they mostly are.
-_PARTICLES = frozenset(["back", "up", "down", "on", "off", "out", "over", "in", "right", "left", "no", "same", "even", "side"])
+_PARTICLES = frozenset(
+    ["back", "up", "down", "on", "off", "out", "over", "in", "right", "left", "no", "same", "even", "side"]
+)
 _SIDE = "SIDE"
 # Types whose values are everyday words: they count only beside the words that samples put beside them.
 _NEED_NEIGHBOURS = frozenset(["FEELING", "CHANGE", "EFFECT", "UNIT", FRACTION])
@@ -44,20 +46,24 @@ class SlotFiller:
             counts = table.setdefault(key, {})
             counts[word] = counts.get(word, 0) + 1
 
-    def fill(
-        self, intent: str, bound: Mapping[str, Entity], used: Collection[int], entities: Sequence[Entity], said: Said
-    ) -> dict[str, Entity]:
+    def fill(self, intent: str, bound: Mapping[str, Entity], used: Collection[int], said: Said) -> dict[str, Entity]:
         """`bound` and what else the phrase says for other slots of the intent; `used` are the positions that the
         sample explains."""
-        filled = {name: e for name, e in bound.items() if self._slots[intent][name].many or not _either_or(e, entities, said)}
+        entities = said.entities
+        slots = self._slots[intent]
+        filled = {name: e for name, e in bound.items() if slots[name].many or not _either_or(e, entities, said)}
         taken = {index for entity in bound.values() for index in range(entity.start, entity.end)}
         for entity in sorted(entities, key=lambda e: (e.start - e.end, -e.sureness)):
             span = range(entity.start, entity.end)
             in_sample = used and set(span).issubset(used)
-            if taken.intersection(span) or _either_or(entity, entities, said) or (in_sample and _is_particle(entity, said)):
+            if (
+                taken.intersection(span)
+                or _either_or(entity, entities, said)
+                or (in_sample and _is_particle(entity, said))
+            ):
                 continue
             slot = self.slot_for(intent, entity, said, filled)
-            if slot and in_sample and not self._keeps_company(intent, slot, filled):
+            if slot and in_sample and not self._counts_twice(intent, slot, filled):
                 continue
             if slot:
                 filled[slot.name] = entity
@@ -106,6 +112,12 @@ class SlotFiller:
         first = max(self._before.get(key, {}).get(word, 0) for word in before) / uses
         last = max(self._after.get(key, {}).get(word, 0) for word in after) / uses
         return min(first, last) if before == [""] and after != [""] else first
+
+    def _counts_twice(self, intent: str, slot: Slot, filled: Iterable[str]) -> bool:
+        """Whether words that the sample has for itself may fill a slot as well: "i slept five hours" names sleep."""
+        if slot.type in _BUILT_IN_TIMES or slot.type in _NEED_NEIGHBOURS:
+            return False
+        return bool(filled) and self._keeps_company(intent, slot, filled)
 
     def _ends_well(self, intent: str, slot: Slot, after: Sequence[str]) -> bool:
         """Whether samples go on behind the slot as the phrase does."""

@@ -1,0 +1,55 @@
+"""What a phrase says to the question that is open: its slot's own samples come before the whole model."""
+
+from __future__ import annotations
+
+from skill.speaker.understanding.alignment import Alignment, Said
+from skill.speaker.understanding.matching import best_match, literal_weight
+from skill.speaker.understanding.model import Model
+from skill.speaker.understanding.retrieval import Retrieval
+from skill.speaker.understanding.slots import SlotFiller
+
+_ACCEPT_SIBLING = 0.55
+"""The score from which an answer may fill another slot of the intent than the one that was asked for."""
+_TO_THE_POINT, _BESIDE_THE_POINT = 0.5, 0.3
+_OWN_WORDS = 0.6
+"""The weight of words outside its slots that a sample needs to be taken for something else than an answer."""
+_SURE = 0.7
+_FEW_WORDS = 5
+
+
+class Answers:
+    """Reads answers to the questions of one model."""
+
+    def __init__(self, model: Model, filler: SlotFiller) -> None:
+        """Indexes are built when a question is first open."""
+        self._model = model
+        self._filler = filler
+        self._indexes: dict[tuple[str, str], Retrieval] = {}
+
+    def read(self, said: Said, question: tuple[str, str], best: Alignment | None, least: float) -> Alignment | None:
+        """The phrase as an answer; None where it is none, or where `best`, from the whole model, is more likely meant.
+
+        `least` is the score from which `best` counts.
+        """
+        slot_name = question[1]
+        index = self._index(question)
+        answer = best_match(index, said, self._filler, needed=slot_name) or best_match(index, said, self._filler)
+        if answer is None or not answer.bound:
+            return None
+        to_the_point = slot_name in answer.bound
+        if not to_the_point and answer.score < _ACCEPT_SIBLING:
+            return None
+        if to_the_point and answer.bound[slot_name].sureness < _SURE and len(said.words) > _FEW_WORDS:
+            return None
+        score = 0.5 * answer.score + (_TO_THE_POINT if to_the_point else _BESIDE_THE_POINT)
+        if best and best.score >= least and best.score > score and literal_weight(best, said) >= _OWN_WORDS:
+            return None
+        return answer
+
+    def _index(self, question: tuple[str, str]) -> Retrieval:
+        if question not in self._indexes:
+            intent, name = question
+            siblings = [self._model.answers[intent, other][0] for other in self._model.slots[intent] if other != name]
+            bare = [pattern for pattern in siblings if pattern.query is None]
+            self._indexes[question] = Retrieval([*self._model.answers[question], *bare])
+        return self._indexes[question]

@@ -1,0 +1,90 @@
+"""Finds the sample that a phrase fits best: a shortlist by shared words, then an alignment with each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from skill.speaker.understanding.alignment import Alignment, Said, align
+from skill.speaker.understanding.english import is_question
+from skill.speaker.understanding.evidence import Judgement
+from skill.speaker.understanding.model import STORING
+from skill.speaker.understanding.retrieval import Retrieval
+from skill.speaker.understanding.slots import SlotFiller
+
+_CANDIDATES = 60
+_INTENTS = 6
+_ASKED_NOT_TOLD = 0.8
+"""What is left of the score where the phrase asks and the sample, of an intent that stores, tells."""
+_EXTRA = 0.25
+"""What is left of the weight of a word that fills another slot of the intent, when the sample leaves it out."""
+_ALIKE = 1e-6
+_WORD, _SYNONYM, _ENTITY = 2.0, 1.0, 1.2
+
+
+def best_match(
+    retrieval: Retrieval, said: Said, filler: SlotFiller, judgement: Judgement | None = None, needed: str = ""
+) -> Alignment | None:
+    """The best alignment of the phrase with a pattern of the index; None where no pattern shares a word with it.
+
+    With a `judgement` the evidence for the intents counts as well; with `needed` only patterns that fill this slot do.
+    """
+    asks = judgement is not None and is_question(list(said.words))
+    intents = judgement.likely(_INTENTS) if judgement else None
+    weights: dict[str, list[float]] = {}
+    best: Alignment | None = None
+    for index in retrieval.best(_features(said), sum(said.weights), _CANDIDATES, intents):
+        pattern = retrieval.patterns[index]
+        if pattern.intent not in weights:
+            weights[pattern.intent] = _weights_for(pattern.intent, said, filler)
+        found = align(said, pattern, retrieval.places_of(index), weights[pattern.intent])
+        if needed and needed not in found.bound:
+            continue
+        if judgement:
+            score = judgement.judge(found.score, pattern.intent)
+            if asks and found.bound and not pattern.is_question and pattern.intent in STORING:
+                score *= _ASKED_NOT_TOLD
+            found = replace(found, score=score)
+        if best is None or _ahead(found, best, said):
+            best = found
+    return best
+
+
+def _ahead(found: Alignment, best: Alignment, said: Said) -> bool:
+    """Whether an alignment beats the best so far.
+
+    Of two alike within an intent the one that fills more slots does, else the one whose own words were said.
+    """
+    if abs(found.score - best.score) > _ALIKE:
+        return found.score > best.score
+    if found.pattern.intent == best.pattern.intent and len(found.bound) != len(best.bound):
+        return len(found.bound) > len(best.bound)
+    return literal_weight(found, said) > literal_weight(best, said) + _ALIKE
+
+
+def literal_weight(found: Alignment, said: Said) -> float:
+    """The weight of the words that the sample has outside its slots."""
+    slots = {index for entity in found.bound.values() for index in range(entity.start, entity.end)}
+    return sum(said.weights[index] for index in found.used - slots)
+
+
+def _features(said: Said) -> Mapping[str, float]:
+    features: dict[str, float] = {}
+    for word_lemma, near, weight in zip(said.lemmas, said.synonyms, said.weights, strict=True):
+        features[word_lemma] = max(features.get(word_lemma, 0.0), _WORD * weight)
+        for other in near:
+            features.setdefault(other, _SYNONYM * weight)
+    for entity in said.entities:
+        key = "{" + entity.type
+        features[key] = max(features.get(key, 0.0), _ENTITY * entity.sureness)
+    return features
+
+
+def _weights_for(intent: str, said: Said, filler: SlotFiller) -> list[float]:
+    """What each word weighs when a sample of this intent leaves it out."""
+    weights = list(said.weights)
+    for entity in said.entities:
+        if filler.slot_for(intent, entity, said, ()):
+            for index in range(entity.start, entity.end):
+                weights[index] = said.weights[index] * _EXTRA
+    return weights
