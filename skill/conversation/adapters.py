@@ -12,7 +12,7 @@ from ask_sdk_core.dispatch_components import (
 from ask_sdk_model import Response
 
 from skill.alexa.requests import read_request
-from skill.alexa.settings import time_zone
+from skill.alexa.settings import is_zone, time_zone
 from skill.conversation.compose import attributes_of, compose
 from skill.conversation.dialog import Dialog, Memory
 from skill.conversation.exchange import turn_of
@@ -35,6 +35,8 @@ class OpenTurn(AbstractRequestInterceptor):
         services = self._services
         request = read_request(handler_input.request_envelope)
         dialog = Dialog.from_json(request.attributes)
+        filled = request.slots
+        request = dialog.newly_said(request)
         try:
             memory = Memory.from_json(services.store.state(request.person)) if request.person else Memory()
         except StoreError:
@@ -42,7 +44,8 @@ class OpenTurn(AbstractRequestInterceptor):
             memory = Memory(welcomed=True, told_keeping=True)
         handler_input.context.turn = Turn(
             request=request,
-            zone=dialog.zone or time_zone(handler_input, request, services.zone),
+            filled=filled,
+            zone=dialog.zone if is_zone(dialog.zone) else time_zone(handler_input, request, services.zone),
             dialog=dialog,
             memory=memory,
             kept_memory=memory,

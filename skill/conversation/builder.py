@@ -9,13 +9,19 @@ from skill.conversation.guard import Guard
 from skill.conversation.handlers.answers import No, Repeat, Skip, Yes
 from skill.conversation.handlers.check_in import CheckIn
 from skill.conversation.handlers.corrections import Correct, Undo
+from skill.conversation.handlers.factors import LogFactor
 from skill.conversation.handlers.help import Fallback, Help, NotThereYet
 from skill.conversation.handlers.history import History
 from skill.conversation.handlers.launch import Launch
 from skill.conversation.handlers.leaving import Leave, SessionEnded
+from skill.conversation.handlers.notes import AddNote
+from skill.conversation.handlers.preferences import PauseDiary, PrivateMode
 from skill.conversation.handlers.privacy import DeleteData, Privacy
+from skill.conversation.handlers.relief import Flare
 from skill.conversation.handlers.seek_care import SeekCare
 from skill.conversation.handlers.topics import Library, MoreDetail, Source, Topic
+from skill.conversation.handlers.treatments import LogTreatment
+from skill.conversation.handlers.weekly_review import WeeklyReview
 from skill.conversation.services import Services
 from skill.conversation.skill import Skill
 from skill.conversation.turn import Handler
@@ -35,25 +41,41 @@ def handlers(services: Services) -> tuple[Handler, ...]:
     """All handlers; the first that accepts a turn has it, so the guard stands in front."""
     library = Library(services.topics)
     check_in = CheckIn(services.where)
+    guard = Guard(services.signs, check_in)
     topic = Topic(library)
     more = MoreDetail(library)
     delete = DeleteData()
+    weekly = WeeklyReview()
+    flare = Flare()
+    confirmed = {
+        "check_in": check_in.confirmed,
+        "topic": more.reply,
+        "delete": delete.confirmed,
+        "relief": flare.confirmed,
+    }
     return (
-        Guard(services.signs, check_in),
+        guard,
         SessionEnded(),
-        Launch(services.where),
-        Skip(check_in),
+        Launch(services.where, guard.follow_up),
+        Skip(check_in, weekly),
         check_in,
         Correct(check_in),
         Undo(),
+        LogFactor(check_in),
+        LogTreatment(),
+        AddNote(),
+        weekly,
         History(),
         topic,
         more,
         Source(library),
         SeekCare(check_in, topic, library),
         Privacy(services.where),
+        PrivateMode(),
+        PauseDiary(),
+        flare,
         delete,
-        Yes(check_in, more, delete),
+        Yes(confirmed),
         No(),
         Repeat(),
         Help(),

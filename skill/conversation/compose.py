@@ -9,10 +9,10 @@ from ask_sdk_model import Response
 
 from skill.alexa.responses import build_response, silence
 from skill.conversation.turn import Turn
-from skill.speech.reply import Question, Reply
+from skill.speech.reply import Reply
 from skill.speech.voice import Voice
 
-_REMEMBERED = ("check_in",)
+_REMEMBERED = ("check_in", "weekly")
 """Subjects whose open question is worth taking up again after the session."""
 
 
@@ -22,19 +22,20 @@ def compose(turn: Turn, reply: Reply, voice: Voice) -> Response:
     if reply.silent:
         return silence()
     question = reply.question
-    repeated = replace(reply, messages=reply.messages)
-    turn.dialog = replace(turn.dialog, asked=question, said=repeated, zone=turn.zone)
-    if question is None or question.message.key.split(".")[0] not in _REMEMBERED:
+    was_asked = turn.dialog.owner()
+    known = {name: turn.known.heard(name) for name in turn.known.values} if question else {}
+    turn.dialog = replace(turn.dialog, asked=question, said=reply, zone=turn.zone, known=known)
+    kept = question if turn.dialog.owner() in _REMEMBERED else None
+    if kept is None:
         turn.dialog = replace(turn.dialog, check_in="")
-    turn.memory = turn.memory.with_unfinished(_worth_keeping(question), turn.dialog.check_in, turn.request.moment)
-    utterance = voice.render(reply, locale=turn.request.locale, today=turn.today, turn=turn.request.id)
+    if kept is not None or was_asked in _REMEMBERED:
+        turn.memory = turn.memory.with_unfinished(kept, turn.dialog.check_in, turn.request.moment)
+    utterance = voice.render(
+        reply, locale=turn.request.locale, today=turn.today, turn=turn.request.id, private=turn.memory.private
+    )
     return build_response(utterance, question, turn.known)
 
 
 def attributes_of(turn: Turn) -> dict[str, Any]:
     """The session attributes that go out with the response."""
     return turn.dialog.as_json()
-
-
-def _worth_keeping(question: Question | None) -> Question | None:
-    return question if question and question.message.key.split(".")[0] in _REMEMBERED else None

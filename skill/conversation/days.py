@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from enum import StrEnum
 
+from skill.speech.reply import Reply
+
 OLDEST = timedelta(days=31)
 """How far back a day may be entered: recall beyond days is poor (needs.md section 3, Recall)."""
 
@@ -15,6 +17,11 @@ class Trouble(StrEnum):
     FUTURE = "future"
     TOO_OLD = "too_old"
     UNCLEAR = "unclear"
+
+
+def no_day(trouble: Trouble) -> Reply:
+    """Says why nothing was written down for the day that was named."""
+    return Reply.say(f"day.{trouble}")
 
 
 def entry_day(value: str, today: date) -> date | Trouble:

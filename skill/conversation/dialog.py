@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from skill.alexa.requests import Request
 from skill.alexa.settings import is_zone
 from skill.speech.reply import Question, Reply
 
@@ -29,6 +30,8 @@ class Dialog:
     misses: int = 0
     """How many answers in a row were not understood."""
     zone: str = ""
+    known: Mapping[str, str] = field(default_factory=dict)
+    """The slots that went out filled with the open question, by what was heard: Alexa sends them back unsaid."""
 
     def as_json(self) -> dict[str, Any]:
         """The session attributes."""
@@ -39,6 +42,7 @@ class Dialog:
             "check_in": self.check_in,
             "misses": self.misses,
             "zone": self.zone,
+            "known": dict(self.known),
         }
 
     @classmethod
@@ -53,9 +57,17 @@ class Dialog:
                 str(raw.get("check_in") or ""),
                 int(raw.get("misses") or 0),
                 zone if is_zone(zone := str(raw.get("zone") or "")) else "",
+                {str(name): str(heard) for name, heard in (raw.get("known") or {}).items()},
             )
         except (KeyError, TypeError, ValueError, AttributeError):
             return cls()
+
+    def newly_said(self, request: Request) -> Request:
+        """The request without the slots that Alexa only sends back: what is left was said in this turn."""
+        if not self.asked or request.intent != self.asked.intent:
+            return request
+        old = {name for name, heard in self.known.items() if heard == request.slots.heard(name)} - {self.asked.slot}
+        return replace(request, slots=request.slots.without(old))
 
     def owner(self) -> str:
         """The subject whose question is open: the first part of its key, as "check_in"; empty when none is."""
@@ -73,17 +85,18 @@ class Memory:
     topic_part: int = 0
     """How many parts of the topic's "more" were given."""
     topic_at: str = ""
-    emergency_at: str = ""
-    """When an emergency or crisis was last answered, ISO."""
+    emergency: Mapping[str, Any] | None = None
+    """The last emergency or crisis that was answered, with its moment."""
+    private: bool = False
+    """Whether numbers and places are kept out of speech."""
+    paused_until: str = ""
+    """The day on which check-ins may be offered again, ISO."""
     unfinished: Mapping[str, Any] | None = None
     """The open question of a check-in, with the moment it was asked."""
 
     def as_json(self) -> dict[str, Any]:
         """The document that the store keeps."""
-        return {
-            name: getattr(self, name)
-            for name in ("welcomed", "told_keeping", "topic", "topic_part", "topic_at", "emergency_at", "unfinished")
-        }
+        return {name: getattr(self, name) for name in self.__slots__}
 
     @classmethod
     def from_json(cls, raw: Mapping[str, Any]) -> Memory:

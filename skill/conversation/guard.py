@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
-from skill.conversation.handlers.check_in import CheckIn
+from skill.conversation.handlers.check_in import CheckIn, level_question
+from skill.conversation.handlers.launch import HOW
 from skill.conversation.said import from_slots, from_words
 from skill.conversation.turn import Turn
 from skill.diary.entries import Data, NewEntry
@@ -17,6 +19,7 @@ from skill.speech.reply import Message, Question, Reply
 
 _UNSURE = frozenset({"SkipIntent", "AMAZON.FallbackIntent"})
 """An answer that is neither yes nor no leans to the safer side (guidance.md F5.06)."""
+_FOLLOW_UP_WITHIN = timedelta(hours=1)
 _FINAL = frozenset({"emergency", "crisis"})
 """Levels after which nothing that was interrupted goes on (design.md, "Settled")."""
 
@@ -42,9 +45,16 @@ class Guard:
         if not found.checking:
             return self._answer(turn, found.sign, found.level, found.names_crisis)
         text = self._signs.sign(found.sign).answer.check_question
-        about = {**(_kept(found) or {}), "settled": _kept(found.settled), "resume": _resumable(turn)}
+        about = {**(_kept(found) or {}), "settled": _kept(found.settled), **self._to_resume(turn)}
         question = Question(Message("guard.check", {"text": text}), about=about)
         return Reply(question=question, care=found.level, checking=True)
+
+    def follow_up(self, turn: Turn) -> Reply | None:
+        """Whether help came, asked first when the skill is opened within the hour (guidance.md F5.10)."""
+        last = turn.memory.emergency
+        if not last or turn.request.moment - datetime.fromisoformat(last["at"]) > _FOLLOW_UP_WITHIN:
+            return None
+        return Reply(question=Question(Message("guard.got_help"), about=dict(last)))
 
     def _answering(self, turn: Turn) -> str:
         """yes or no when this turn answers the guard's own question, else empty."""
@@ -56,10 +66,17 @@ class Guard:
         return "yes" if intent == "AMAZON.YesIntent" or intent in _UNSURE else ""
 
     def _answered(self, turn: Turn) -> Reply:
-        about: Mapping[str, Any] = turn.dialog.asked.about if turn.dialog.asked else {}
+        asked = turn.dialog.asked
+        about: Mapping[str, Any] = asked.about if asked else {}
+        if asked and asked.message.key == "guard.got_help":
+            if turn.request.intent == "AMAZON.YesIntent":
+                turn.memory = replace(turn.memory, emergency=None)
+                return Reply((Message("guard.helped"),), HOW)
+            return self._answer(turn, about["sign"], about["level"], about["names_crisis"])
         found = about if self._answering(turn) == "yes" else about.get("settled")
         if found:
             return self._answer(turn, found["sign"], found["level"], found["names_crisis"])
+        turn.dialog = replace(turn.dialog, check_in=str(about.get("check_in", "")))
         resume = Question.from_json(about["resume"]) if about.get("resume") else None
         return Reply((Message("guard.no_sign"),), resume)
 
@@ -83,7 +100,8 @@ class Guard:
             resume = _resumable(turn)
             question = Question.from_json(resume) if resume else None
         if level in _FINAL:
-            turn.memory = replace(turn.memory, emergency_at=turn.request.moment.isoformat())
+            found = {"sign": sign, "level": level, "names_crisis": names_crisis}
+            turn.memory = replace(turn.memory, emergency={**found, "at": turn.request.moment.isoformat()})
         return Reply((Message(f"guard.{level}", data),), question, care=level)
 
     def _keep_numbers(self, turn: Turn) -> None:
@@ -94,8 +112,17 @@ class Guard:
             said = from_words(request.slots.heard("complaint"), turn.vocabulary, turn.today)
         else:
             return
-        if said.level.outcome is Outcome.KEEP:
-            self._check_in.keep(turn, said, turn.today, request.id, ())
+        if said.level.outcome is Outcome.KEEP or said.places:
+            group = turn.dialog.check_in if turn.dialog.owner() == "check_in" else ""
+            self._check_in.keep(turn, said, turn.today, group or request.id, turn.pages.check_in(group))
+
+    def _to_resume(self, turn: Turn) -> dict[str, Any]:
+        """What goes on when the answer is no: the question that was open, or the check-in that this turn began."""
+        begun = [entry for entry in turn.pages.pending if entry.kind == "pain"]
+        if begun and all(entry.data.level is None for entry in begun):
+            question = level_question({"day": turn.today.isoformat()}, turn.today)
+            return {"resume": question.as_json(), "check_in": turn.request.id}
+        return {"resume": _resumable(turn), "check_in": turn.dialog.check_in}
 
 
 def _kept(found: Assessment | None) -> dict[str, Any] | None:

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from typing import get_args
 
-from skill.alexa.requests import Request
+from skill.alexa.requests import Request, Slots
 from skill.guidance.warning_signs import Carrier, Utterance, Words
 
 _NETS: tuple[Carrier, ...] = tuple(carrier for carrier in get_args(Carrier) if carrier)
 """The slots that deliver free words; the sign book puts their carriers back (voice-contract.md, Nets)."""
 
-_FACT_SLOTS = ("area", "area2", "side", "quality", "symptom", "symptom2", "feeling", "effect", "factor", "rating")
+_FACT_SLOTS = ("area", "area2", "side", "quality", "symptom", "symptom2")
 
 
 def words_of(request: Request) -> Words:
     """Every slot of free words with its carrier, and plain slots as facts such as "area:chest"."""
     slots = request.slots
-    return Words(
-        tuple(Utterance(slots.heard(net), net) for net in _NETS if net in slots),
-        frozenset(f"{slot.rstrip('2')}:{id_}" for slot in _FACT_SLOTS for id_ in slots.ids(slot)),
-    )
+    facts = {f"{slot.rstrip('2')}:{id_}" for slot in _FACT_SLOTS for id_ in slots.ids(slot)}
+    if "area:chest" in facts and request.intent == "CheckInIntent" and not _painless(slots):
+        # Alexa never sends the word "hurts": that the chest was named in a check-in says it.
+        facts.add("symptom:pain")
+    return Words(tuple(Utterance(slots.heard(net), net) for net in _NETS if net in slots), frozenset(facts))
+
+
+def _painless(slots: Slots) -> bool:
+    return slots.id("feeling") in ("none", "better") or slots.number("level") == 0
 
 
 def carries_words(request: Request) -> bool:

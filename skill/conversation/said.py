@@ -14,6 +14,9 @@ from skill.language.levels import NOTHING, LevelParts, LevelReading, Outcome, re
 from skill.language.numbers import find_numbers
 from skill.language.words import tokens
 
+LEVEL_SLOTS = frozenset("level otherLevel scale unit fraction pastLevel change feeling level2 area2 side2".split())
+"""The slots that say how strong the pain is; they go with the answer that they came in."""
+
 PAIRED = frozenset(
     "shoulder upper_arm elbow forearm wrist hand hip buttock thigh knee calf shin ankle foot arm leg jaw".split()
 )

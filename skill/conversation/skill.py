@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Mapping
 from time import perf_counter
 from typing import Any
@@ -13,7 +14,9 @@ from ask_sdk_core.skill import CustomSkill
 from ask_sdk_model import RequestEnvelope, ResponseEnvelope
 
 from skill.alexa import limits
+from skill.alexa.envelopes import application_ids, request_type
 from skill.alexa.requests import read_request
+from skill.alexa.tolerance import essentials
 from skill.conversation.compose import attributes_of, compose
 from skill.conversation.exchange import Exchange
 from skill.conversation.services import Services, TurnRecord
@@ -24,6 +27,11 @@ from skill.speech.reply import Message, Reply
 
 EMPTY_RESPONSE: Mapping[str, Any] = {"version": "1.0", "response": {}}
 """The valid answer to a request that this skill has nothing to say to."""
+
+ANSWERED = frozenset({"LaunchRequest", "IntentRequest", "SessionEndedRequest"})
+"""The request types that some handler is written for; every other gets the empty response."""
+
+_log = logging.getLogger(__name__)
 
 
 class ForeignSkill(PermissionError):
@@ -41,15 +49,28 @@ class Skill:
     def answer(self, request: Mapping[str, Any]) -> dict[str, Any]:
         """The response envelope to a request envelope, both as JSON objects.
 
-        Raises ForeignSkill for a request that is not for this skill. A request type that ask-sdk does not know gets
-        the empty response (alexa-platform.md 1.3).
+        Raises ForeignSkill for a request that is not for this skill, and nothing else: what no handler is written for,
+        what ask-sdk cannot read and what fails past every apology gets the empty response (alexa-platform.md 1.3).
         """
-        began = perf_counter()
-        try:
-            envelope = self._serializer.deserialize(json.dumps(request), RequestEnvelope)
-        except SerializationException:
+        self._check_skill_id(request)
+        if request_type(request) not in ANSWERED:
             return dict(EMPTY_RESPONSE)
-        self._check_skill_id(envelope)
+        try:
+            return self._answer(self._read(request))
+        except Exception as error:
+            # Alexa gets a valid answer whatever happens; the message could quote the person, so it is not logged.
+            _log.error("a request got no answer: %s", type(error).__name__)
+            return dict(EMPTY_RESPONSE)
+
+    def _read(self, request: Mapping[str, Any]) -> RequestEnvelope:
+        """The envelope as ask-sdk reads it; where it cannot, what a turn needs at least. Raises AskSdkException."""
+        try:
+            return self._serializer.deserialize(json.dumps(request), RequestEnvelope)
+        except SerializationException:
+            return self._serializer.deserialize(json.dumps(essentials(request)), RequestEnvelope)
+
+    def _answer(self, envelope: RequestEnvelope) -> dict[str, Any]:
+        began = perf_counter()
         earlier = self._earlier(envelope)
         if earlier is not None:
             self._tell(envelope, earlier.care, earlier.checking, "repeated", began)
@@ -69,14 +90,9 @@ class Skill:
         self._tell(envelope, turn.reply.care, turn.reply.checking, outcome, began, changes)
         return response
 
-    def _check_skill_id(self, envelope: RequestEnvelope) -> None:
-        if not self._services.skill_ids:
-            return
-        system = envelope.context.system if envelope.context else None
-        application = (system.application if system else None) or (
-            envelope.session.application if envelope.session else None
-        )
-        if application is None or application.application_id not in self._services.skill_ids:
+    def _check_skill_id(self, request: Mapping[str, Any]) -> None:
+        ids, named = self._services.skill_ids, application_ids(request)
+        if ids and not (named and named <= ids):
             raise ForeignSkill("the request is for another skill")
 
     def _earlier(self, envelope: RequestEnvelope) -> Answer | None:

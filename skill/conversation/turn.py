@@ -46,8 +46,11 @@ class Pages:
 
     def check_in(self, group: str) -> list[Entry]:
         """The standing pain entries of the check-in that is going on; empty when it has none yet."""
-        found = [entry for entry in self.last_check_in() if entry.check_in == group and entry.kind == "pain"]
-        return found if group else []
+        return [entry for entry in self.group(group) if entry.kind == "pain"]
+
+    def group(self, group: str) -> list[Entry]:
+        """All standing entries of the check-in that is going on, whatever their kind."""
+        return [entry for entry in self.last_check_in() if entry.check_in == group] if group else []
 
     def between(self, since: date, until: date, kinds: Collection[Kind] | None = None) -> list[Entry]:
         """Standing entries about the days from `since` to `until`, both included."""
@@ -65,6 +68,8 @@ class Turn:
     pages: Pages
     vocabulary: Vocabulary
     assessment: Assessment
+    filled: Slots = field(default_factory=Slots)
+    """All slots that the request carried, also those that Alexa only sent back."""
     known: Slots = field(default_factory=Slots)
     """The slots that go back with the question, so that Alexa keeps them filled."""
     reply: Reply = field(default_factory=Reply)

@@ -121,6 +121,14 @@ def direction(earlier: float, later: float) -> Direction:
     return "lower" if later < earlier else "higher"
 
 
+def peg_change(earlier: float, later: float) -> Direction:
+    """What may be said of a change in PEG scores: it needs thirty percent *and* one point (design.md, "Settled")."""
+    change = round(abs(later - earlier), 6)
+    if change < 1 or change * 10 < earlier * 3:
+        return "about_the_same"
+    return "lower" if later < earlier else "higher"
+
+
 def said_on(entries: Iterable[Entry], day: date) -> list[Entry]:
     """The standing entries about a day, of all kinds, in the order in which they were said."""
     return sorted((entry for entry in entries if entry.day == day), key=lambda entry: (entry.moment, entry.id))

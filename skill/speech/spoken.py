@@ -92,6 +92,16 @@ def day(moment: date, today: date) -> str:
     return f"on {_WEEKDAYS[moment.weekday()]}, {_MONTHS[moment.month - 1]} the {ordinal(moment.day)}{year}"
 
 
+def coming(moment: date, today: date) -> str:
+    """A day to come: tomorrow, by weekday within a week, else by its date."""
+    ahead = (moment - today).days
+    if ahead == 1:
+        return "tomorrow"
+    if 1 < ahead < 7:
+        return _WEEKDAYS[moment.weekday()]
+    return f"{_WEEKDAYS[moment.weekday()]}, {_MONTHS[moment.month - 1]} the {ordinal(moment.day)}"
+
+
 def spoken_year(year: int) -> str:
     """A year in pairs, as people say it: "twenty twenty-six"."""
     century, rest = divmod(year, 100)

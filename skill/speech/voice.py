@@ -40,6 +40,7 @@ class Utterance:
 class _Wording:
     say: tuple[Template, ...]
     again: tuple[Template, ...]
+    private: tuple[Template, ...]
     card_title: Template | None
     card_text: Template | None
 
@@ -58,12 +59,13 @@ class Voice:
         """Every key that can be said."""
         return frozenset(self._catalogue)
 
-    def render(self, reply: Reply, *, locale: str, today: date, turn: str) -> Utterance:
+    def render(self, reply: Reply, *, locale: str, today: date, turn: str, private: bool = False) -> Utterance:
         """The reply in words; `turn` varies the wording, `today` makes days relative.
 
+        `private` takes the wording without numbers and places where a key has one: others may be listening.
         Raises CatalogueError for a key that the catalogue lacks, and jinja2's UndefinedError for missing facts.
         """
-        context = {"today": today, "locale": locale, "words": words_for(locale)}
+        context = {"today": today, "locale": locale, "words": words_for(locale), "private": private}
         said = [self._text(message, "say", context, turn) for message in reply.messages]
         reprompt = ""
         if reply.question:
@@ -91,6 +93,8 @@ class Voice:
     def _text(self, message: Message, part: str, context: Mapping[str, Any], turn: str) -> str:
         wording = self._wording(message.key)
         choices: Sequence[Template] = getattr(wording, part)
+        if part == "say" and context["private"] and wording.private:
+            choices = wording.private
         if not choices:
             raise CatalogueError(f"{message.key} has no {part!r} wording")
         chosen = choices[_pick(len(choices), self._seed if self._seed is not None else turn, message.key)]
@@ -129,12 +133,13 @@ def _wording(environment: Environment, key: str, entry: Any) -> _Wording:
         texts = [found] if isinstance(found, str) else found
         return tuple(environment.from_string("{%- import '_macros.j2' as m -%}" + text) for text in texts)
 
-    if not isinstance(entry, dict) or not set(entry) <= {"say", "again", "card"}:
-        raise CatalogueError(f"{key} may hold only say, again and card")
+    if not isinstance(entry, dict) or not set(entry) <= {"say", "again", "private", "card"}:
+        raise CatalogueError(f"{key} may hold only say, again, private and card")
     card = entry.get("card") or {}
     return _Wording(
         templates("say"),
         templates("again"),
+        templates("private"),
         environment.from_string(card["title"]) if card else None,
         environment.from_string("{%- import '_macros.j2' as m -%}" + card["text"]) if card else None,
     )
@@ -154,6 +159,7 @@ def _environment(folder: Path) -> Environment:
     environment.filters["count"] = spoken.count
     environment.filters["duration"] = lambda seconds: spoken.duration(timedelta(seconds=seconds))
     environment.filters["day"] = lambda day, today: spoken.day(date.fromisoformat(day), today)
+    environment.filters["coming"] = lambda day, today: spoken.coming(date.fromisoformat(day), today)
     environment.filters["month"] = lambda day: spoken.month(date.fromisoformat(day))
     environment.filters["named"] = lambda ids, names: [names[each] for each in ids]
     environment.filters["date"] = date.fromisoformat

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from skill.conversation.handlers.check_in import CheckIn
-from skill.conversation.handlers.launch import HOW
-from skill.conversation.handlers.privacy import DeleteData
-from skill.conversation.handlers.topics import MoreDetail
+from skill.conversation.handlers.launch import HOW, finish
+from skill.conversation.handlers.weekly_review import WeeklyReview
 from skill.conversation.turn import IntentHandler, Turn
 from skill.speech.reply import Message, Reply
 
@@ -15,8 +16,9 @@ class Yes(IntentHandler):
 
     intents = frozenset({"AMAZON.YesIntent"})
 
-    def __init__(self, check_in: CheckIn, more: MoreDetail, delete: DeleteData) -> None:
-        self._answer = {"check_in": check_in.confirmed, "topic": more.reply, "delete": delete.confirmed}
+    def __init__(self, confirmed: Mapping[str, Callable[[Turn], Reply]]) -> None:
+        """`confirmed`: what each subject does with a yes to its question."""
+        self._answer = {**confirmed, "finish": finish}
 
     def reply(self, turn: Turn) -> Reply:
         """What the asking subject does with a yes; without an open question, what can be done."""
@@ -35,6 +37,8 @@ class No(IntentHandler):
         if asked and turn.dialog.owner() == "check_in" and "offered" in asked.about:
             about = {name: value for name, value in asked.about.items() if name != "offered"}
             return Reply(question=type(asked)(Message("check_in.level"), asked.intent, asked.slot, about))
+        if turn.dialog.owner() == "finish":
+            return Reply((Message("check_in.kept_part"),), HOW)
         return Reply.say("delete.kept" if turn.dialog.owner() == "delete" else "leave.fine")
 
 
@@ -43,17 +47,18 @@ class Skip(IntentHandler):
 
     intents = frozenset({"SkipIntent"})
 
-    def __init__(self, check_in: CheckIn) -> None:
-        self._check_in = check_in
+    def __init__(self, check_in: CheckIn, weekly: WeeklyReview) -> None:
+        self._skipped = {"check_in": check_in.skipped, "weekly": weekly.skipped}
 
     def accepts(self, turn: Turn) -> bool:
         """NextIntent owns the word "skip" on a device, so an open question claims it (voice-contract.md, Nets)."""
-        in_check_in = turn.dialog.owner() == "check_in" and turn.request.kind == "IntentRequest"
-        return super().accepts(turn) or (in_check_in and turn.request.intent == "AMAZON.NextIntent")
+        claimed = turn.dialog.owner() in self._skipped and turn.request.kind == "IntentRequest"
+        return super().accepts(turn) or (claimed and turn.request.intent == "AMAZON.NextIntent")
 
     def reply(self, turn: Turn) -> Reply:
         """Leaves the question out."""
-        return self._check_in.skipped(turn) if turn.dialog.owner() == "check_in" else Reply.say("leave.fine")
+        skipped = self._skipped.get(turn.dialog.owner())
+        return skipped(turn) if skipped else Reply.say("leave.fine")
 
 
 class Repeat(IntentHandler):

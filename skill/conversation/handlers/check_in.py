@@ -8,15 +8,20 @@ from datetime import date, timedelta
 from typing import Any
 
 from skill.alexa.requests import Slots
-from skill.conversation.days import Trouble, entry_day
-from skill.conversation.entries import as_side, pain_facts, place_fields
-from skill.conversation.said import Said, from_slots
+from skill.conversation.days import Trouble, entry_day, no_day
+from skill.conversation.drafts import WIDE, differs, drafts_of, new_entry
+from skill.conversation.entries import facts_of_entries, pain_facts, place_fields
+from skill.conversation.said import LEVEL_SLOTS, Place, Said, from_slots
 from skill.conversation.turn import IntentHandler, Turn
-from skill.diary.entries import Data, Entry, Kind, NewEntry, Window
+from skill.diary.entries import Data, Entry, NewEntry
 from skill.language.levels import LevelReading, Outcome, Reason
 from skill.speech.reply import Message, Question, Reply
 
 INTENT = "CheckInIntent"
+FACTOR_INTENT = "LogFactorIntent"
+TURNS = ("sleep", "stress", "stiffness")
+"""What takes its turn as the third question on days when the place is known."""
+_SAME_PLACE = 3
 _AGAIN = (Reason.SAME, Reason.CHANGE)
 _RECENT = timedelta(days=31)
 
@@ -32,29 +37,51 @@ class CheckIn(IntentHandler):
 
     def reply(self, turn: Turn) -> Reply:
         """Keeps what the slots say and asks for what is missing."""
-        return self.record(turn, from_slots(turn.request.slots))
+        if not turn.request.slots.values and not turn_about(turn):
+            return self._begin(turn)
+        part = _part_of_back(turn)
+        said = Said(places=(Place(part),), heard={"area": part}) if part else from_slots(turn.request.slots)
+        return self.record(turn, said)
 
     def record(self, turn: Turn, said: Said) -> Reply:
         """Keeps what was said, however it arrived, and asks for what is missing."""
-        about = dict(turn.dialog.asked.about) if turn.dialog.owner() == "check_in" and turn.dialog.asked else {}
+        about = turn_about(turn)
         day = self._day(turn, said, about)
         if isinstance(day, Trouble):
-            return Reply.say(f"check_in.{'unclear_day' if day is Trouble.UNCLEAR else day}")
+            return no_day(day)
         group = turn.dialog.check_in if about else ""
         drafts = self.keep(turn, said, day, group or turn.request.id, turn.pages.check_in(group))
         turn.dialog = replace(turn.dialog, check_in=group or turn.request.id, misses=0)
-        turn.known = turn.request.slots if turn.request.intent == INTENT else Slots()
+        # An answer to the question for the level must not meet the numbers that were in doubt before.
+        settled = turn.filled.without(LEVEL_SLOTS) if said.level.outcome is Outcome.ASK else turn.filled
+        turn.known = settled if turn.request.intent == INTENT else Slots()
         return self._go_on(turn, said, drafts, day)
+
+    def go_on_after_factor(self, turn: Turn) -> Reply:
+        """The next step of a guided check-in once its question about something else was answered or skipped."""
+        about = turn_about(turn)
+        if about.get("then") != "close":
+            return Reply(question=level_question({"day": turn.today.isoformat(), "guided": True}, turn.today))
+        kept = turn.pages.check_in(turn.dialog.check_in)
+        if not kept:
+            return self._closing(turn)
+        return self._told(turn, [Message("check_in.noted", {"entries": facts_of_entries(kept)})])
+
+    def _begin(self, turn: Turn) -> Reply:
+        """The guided check-in opens with what the day allows, not with pain (needs.md 7)."""
+        turn.dialog = replace(turn.dialog, check_in=turn.request.id, misses=0)
+        about = {"factor": "activity", "then": "level"}
+        return Reply(question=Question(Message("check_in.today"), FACTOR_INTENT, "rating", about))
 
     def keep(self, turn: Turn, said: Said, day: date, group: str, standing: Sequence[Entry]) -> list[NewEntry]:
         """Puts down what was said as entries of the check-in `group`; returns how its entries stand now."""
-        drafts = _drafts(turn, said, day, group, standing)
-        changed = [draft for draft in drafts if draft.supersedes is None or _differs(draft, standing)]
+        drafts = drafts_of(turn, said, day, group, standing, turn_about(turn).get("narrow", ""))
+        changed = [draft for draft in drafts if draft.supersedes is None or differs(draft, standing)]
         turn.pages.add(*changed)
         if said.treatment:
             place = place_fields(said.places[0]) if said.places else {}
             data = Data(treatment=said.treatment, effect=said.effect or None, **place)
-            turn.pages.add(_entry(turn, "treatment", day, data, said, group))
+            turn.pages.add(new_entry(turn, "treatment", day, data, said, group))
         return drafts
 
     def resume(self, turn: Turn) -> Reply:
@@ -63,10 +90,12 @@ class CheckIn(IntentHandler):
 
     def skipped(self, turn: Turn) -> Reply:
         """The question is left out; what was said before is kept."""
-        kept = turn.pages.check_in(turn.dialog.check_in)
-        if turn.dialog.asked and turn.dialog.asked.slot == "level" and not any(entry.data.area for entry in kept):
-            return Reply(question=area_question({})) if not kept else self._closing(turn, kept)
-        return self._closing(turn, kept)
+        about = turn_about(turn)
+        if "factor" in about:
+            return self.go_on_after_factor(turn)
+        if about.get("guided") and turn.dialog.asked and turn.dialog.asked.slot == "level":
+            return Reply(question=area_question({"day": turn.today.isoformat()}))
+        return self._closing(turn)
 
     def confirmed(self, turn: Turn) -> Reply:
         """ "Yes" to "Five again?" keeps the level that was offered; any other yes asks for the number."""
@@ -77,7 +106,15 @@ class CheckIn(IntentHandler):
         said = Said(level=LevelReading(Outcome.KEEP, float(offered)), heard={"level": "yes"}, how="asked")
         return self.record(turn, said)
 
-    def _closing(self, turn: Turn, kept: Sequence[Entry]) -> Reply:
+    def _told(self, turn: Turn, messages: list[Message]) -> Reply:
+        """Closes a check-in; with the first entry ever, says once what is kept, where, and how to delete it."""
+        if not turn.memory.told_keeping:
+            messages.append(Message("keeping.first", {"where": self._where}))
+            turn.memory = replace(turn.memory, told_keeping=True)
+        return Reply(tuple(messages))
+
+    def _closing(self, turn: Turn) -> Reply:
+        kept = turn.pages.group(turn.dialog.check_in)
         return Reply.say("check_in.kept_part" if kept else "check_in.nothing_kept")
 
     def _day(self, turn: Turn, said: Said, about: dict[str, Any]) -> date | Trouble:
@@ -86,21 +123,30 @@ class CheckIn(IntentHandler):
         return entry_day(said.date, turn.today)
 
     def _go_on(self, turn: Turn, said: Said, drafts: Sequence[NewEntry], day: date) -> Reply:
-        about = {"day": day.isoformat()}
+        about: dict[str, Any] = {"day": day.isoformat()}
+        if turn_about(turn).get("guided"):
+            about["guided"] = True
         if said.level.outcome is Outcome.ASK:
             return Reply(question=self._ask_again(turn, said.level, about))
         if not any(draft.data.level is not None for draft in drafts):
             return Reply(question=level_question(about, turn.today))
         facts = [pain_facts(draft.data, draft.day) for draft in drafts]
         if not any(draft.data.area for draft in drafts) and not any(draft.data.level == 0 for draft in drafts):
-            return Reply((Message("check_in.noted", {"entries": facts}),), area_question(about))
+            noted = Message("check_in.noted", {"entries": facts})
+            question = area_question(about)
+            if about.get("guided") and _place_is_known(turn):
+                factor = TURNS[turn.today.toordinal() % len(TURNS)]
+                about |= {"factor": factor, "then": "close"}
+                question = Question(Message("check_in.factor", {"factor": factor}), FACTOR_INTENT, "rating", about)
+            return Reply((noted,), question)
+        wide = next((draft.data.area for draft in drafts if draft.data.area in WIDE), None)
+        if wide and "narrow" not in turn_about(turn):
+            question = Question(Message("check_in.narrow", {"area": wide}), INTENT, "area", {**about, "narrow": wide})
+            return Reply((Message("check_in.noted", {"entries": facts}),), question)
         messages = [Message("check_in.noted" if turn.pages.pending else "check_in.already", {"entries": facts})]
         if said.treatment:
             messages.append(Message("check_in.treated", {"treatment": said.treatment, "effect": said.effect}))
-        if not turn.memory.told_keeping:
-            messages.append(Message("keeping.first", {"where": self._where}))
-            turn.memory = replace(turn.memory, told_keeping=True)
-        return Reply(tuple(messages))
+        return self._told(turn, messages)
 
     def _ask_again(self, turn: Turn, level: LevelReading, about: dict[str, Any]) -> Question:
         reason = level.reason or Reason.UNCLEAR
@@ -113,6 +159,26 @@ class CheckIn(IntentHandler):
             if reason is Reason.SAME:
                 about = {**about, "offered": earlier.data.level}
         return Question(Message(f"check_in.{reason}", data), INTENT, "level", about)
+
+
+def _place_is_known(turn: Turn) -> bool:
+    """Whether the last few check-ins all named the same one place, so that asking again would be needless."""
+    pain = [entry for entry in turn.pages.between(turn.today - _RECENT, turn.today, {"pain"}) if entry.data.area]
+    return len(pain) >= _SAME_PLACE and len({entry.data.area for entry in pain[-_SAME_PLACE:]}) == 1
+
+
+def _part_of_back(turn: Turn) -> str:
+    """ "Lower", said of the back that was asked about; elsewhere the word is one of change."""
+    words = turn.request.slots.heard("change").split() + turn.request.slots.heard("feeling").split()
+    if turn_about(turn).get("narrow") != "back" or turn.request.slots.ids("area"):
+        return ""
+    return next((f"{word}_back" for word in words if word in ("lower", "upper")), "")
+
+
+def turn_about(turn: Turn) -> dict[str, Any]:
+    """What the open question of a check-in knows; empty when none is open."""
+    asked = turn.dialog.asked
+    return dict(asked.about) if asked and turn.dialog.owner() == "check_in" else {}
 
 
 def level_question(about: dict[str, Any], today: date) -> Question:
@@ -133,92 +199,3 @@ def _earlier_rating(turn: Turn) -> Entry | None:
     since = turn.today - _RECENT
     rated = [entry for entry in turn.pages.between(since, turn.today, {"pain"}) if entry.data.level is not None]
     return max(rated, key=lambda entry: (entry.day, entry.moment, entry.id), default=None)
-
-
-def _drafts(turn: Turn, said: Said, day: date, group: str, standing: Sequence[Entry]) -> list[NewEntry]:
-    """The pain entries of the check-in as they stand with this turn's words in them."""
-    level = said.level.level if said.level.outcome is Outcome.KEEP else None
-    window: Window = "now" if day == turn.today and not said.date else "day"
-    if not standing:
-        if not said.places and level is None and not said.qualities:
-            return []
-        places = [place_fields(place) for place in said.places] or [{}]
-        levels = [place.level if place.level is not None else level for place in said.places] or [level]
-        return [
-            _entry(
-                turn,
-                "pain",
-                day,
-                Data(level=one, window=None if one is None else window, quality=said.qualities, **place),
-                said,
-                group,
-            )
-            for place, one in zip(places, levels, strict=True)
-        ]
-    merged = []
-    for entry in standing:
-        data = entry.data
-        if level is not None and not said.places:
-            data = replace(data, level=level, window=window)
-        if said.qualities:
-            data = replace(data, quality=tuple(dict.fromkeys((*data.quality, *said.qualities))))
-        if said.side and data.area:
-            data = replace(data, side=as_side(said.side))
-        merged.append((entry, data))
-    if not said.places:
-        return [_completed(entry, data, day, said) for entry, data in merged]
-    return _with_places(turn, said, day, group, merged, level, window)
-
-
-def _with_places(
-    turn: Turn,
-    said: Said,
-    day: date,
-    group: str,
-    merged: list[tuple[Entry, Data]],
-    level: float | None,
-    window: Window,
-) -> list[NewEntry]:
-    """Lays the places just said over the check-in: the first fills the entry that has none, the rest are new."""
-    drafts = []
-    open_entries = [(entry, data) for entry, data in merged if not data.area]
-    named = {data.area: (entry, data) for entry, data in merged if data.area}
-    common = next((data.level for _, data in merged if data.level is not None), None)
-    for place in said.places:
-        rating = next((value for value in (place.level, level, common) if value is not None), None)
-        about = {**place_fields(place), "level": rating, "window": None if rating is None else window}
-        if place.area in named:
-            entry, data = named.pop(place.area)
-        elif open_entries:
-            entry, data = open_entries.pop(0)
-        else:
-            drafts.append(_entry(turn, "pain", day, Data(quality=said.qualities, **about), said, group))
-            continue
-        drafts.append(_completed(entry, replace(data, **about), day, said))
-    drafts += [_completed(entry, data, day, said) for entry, data in [*open_entries, *named.values()]]
-    return drafts
-
-
-def _completed(entry: Entry, data: Data, day: date, said: Said) -> NewEntry:
-    return entry.corrected(data, day=day, heard=said.heard, resolved=_resolved(said))
-
-
-def _differs(draft: NewEntry, standing: Sequence[Entry]) -> bool:
-    entry = next(entry for entry in standing if entry.id == draft.supersedes)
-    return (entry.data, entry.day) != (draft.data, draft.day)
-
-
-def _entry(turn: Turn, kind: Kind, day: date, data: Data, said: Said, group: str) -> NewEntry:
-    return NewEntry(
-        kind=kind,
-        day=day,
-        zone=turn.zone,
-        data=data,
-        heard=said.heard,
-        resolved=_resolved(said),
-        check_in=group,
-    )
-
-
-def _resolved(said: Said) -> dict[str, str]:
-    return dict.fromkeys(said.heard, said.how)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from skill.conversation.days import Trouble, entry_day
+from skill.conversation.days import Trouble, entry_day, no_day
 from skill.conversation.entries import as_side, facts_of_entries, place_fields
 from skill.conversation.handlers.check_in import CheckIn
 from skill.conversation.said import Said, from_slots
@@ -47,7 +47,7 @@ class Correct(IntentHandler):
             return Reply(question=Question(Message("correct.what", {"entries": facts}), "CorrectIntent", "level"))
         day = entry_day(said.date, turn.today) if said.date else None
         if isinstance(day, Trouble):
-            return Reply.say(f"check_in.{'unclear_day' if day is Trouble.UNCLEAR else day}")
+            return no_day(day)
         targets = _targets(standing, said)
         corrected = []
         for entry in targets:

@@ -51,10 +51,6 @@ class NotThereYet(IntentHandler):
     intents = frozenset(
         {
             "WhatHelpsIntent",
-            "LogFactorIntent",
-            "LogTreatmentIntent",
-            "AddNoteIntent",
-            "WeeklyReviewIntent",
             "ReportIntent",
             "QuestionIntent",
             "StretchIntent",
@@ -66,9 +62,6 @@ class NotThereYet(IntentHandler):
             "ReminderIntent",
             "ListRemindersIntent",
             "CancelReminderIntent",
-            "PrivateModeIntent",
-            "PauseDiaryIntent",
-            "FlareIntent",
             "AMAZON.NextIntent",
             "AMAZON.PreviousIntent",
             "AMAZON.PauseIntent",

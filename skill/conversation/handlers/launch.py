@@ -2,27 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 
+from skill.conversation.dialog import UNFINISHED_FOR
 from skill.conversation.turn import Turn
 from skill.speech.reply import Message, Question, Reply
 
 HOW = Question(Message("launch.how"))
 
+FollowUp = Callable[[Turn], Reply | None]
+"""What must be asked before anything else, as after an emergency; None where nothing must."""
+
 
 class Launch:
     """The first time a welcome that says what this is and keeps; afterwards one short greeting."""
 
-    def __init__(self, where: str) -> None:
+    def __init__(self, where: str, follow_up: FollowUp) -> None:
         self._where = where
+        self._follow_up = follow_up
 
     def accepts(self, turn: Turn) -> bool:
         """Whether the skill was opened without a request."""
         return turn.request.kind == "LaunchRequest"
 
     def reply(self, turn: Turn) -> Reply:
-        """Welcomes once, ever; greets otherwise."""
-        if turn.memory.welcomed:
-            return Reply((Message("launch.again"),), HOW)
-        turn.memory = replace(turn.memory, welcomed=True, told_keeping=True)
-        return Reply((Message("launch.first", {"where": self._where}),), HOW)
+        """Welcomes once, ever; offers once to finish a check-in that broke off; greets otherwise."""
+        first = self._follow_up(turn)
+        if first is not None:
+            return first
+        if not turn.memory.welcomed:
+            turn.memory = replace(turn.memory, welcomed=True, told_keeping=True)
+            return Reply((Message("launch.first", {"where": self._where}),), HOW)
+        return offer_to_finish(turn) or Reply((Message("launch.again"),), HOW)
+
+
+def offer_to_finish(turn: Turn) -> Reply | None:
+    """The offer to go on with a check-in that was left within the last day; it is made once."""
+    left = turn.memory.unfinished
+    turn.memory = replace(turn.memory, unfinished=None)
+    if not left or turn.request.moment - datetime.fromisoformat(left["at"]) > UNFINISHED_FOR:
+        return None
+    about = {"question": left["question"], "check_in": left["check_in"]}
+    return Reply((Message("launch.again"),), Question(Message("finish.offer"), about=about))
+
+
+def finish(turn: Turn) -> Reply:
+    """Takes the check-in up at the question where it broke off."""
+    about = turn.dialog.asked.about if turn.dialog.asked else {}
+    question = Question.from_json(about["question"])
+    turn.dialog = replace(turn.dialog, check_in=str(about["check_in"]))
+    return Reply(question=question)

@@ -13,7 +13,7 @@ class Leave(IntentHandler):
 
     def reply(self, turn: Turn) -> Reply:
         """A short goodbye; in the middle of a check-in that what was said is kept."""
-        if turn.dialog.owner() == "check_in" and turn.pages.check_in(turn.dialog.check_in):
+        if turn.pages.group(turn.dialog.check_in):
             return Reply.say("check_in.kept_part")
         return Reply.say("leave.goodbye")
 
