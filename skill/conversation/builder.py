@@ -42,6 +42,7 @@ def handlers(services: Services) -> tuple[Handler, ...]:
     library = Library(services.topics)
     check_in = CheckIn(services.where)
     guard = Guard(services.signs, check_in)
+    correct = Correct(check_in)
     topic = Topic(library)
     more = MoreDetail(library)
     delete = DeleteData()
@@ -59,7 +60,7 @@ def handlers(services: Services) -> tuple[Handler, ...]:
         Launch(services.where, guard.follow_up),
         Skip(check_in, weekly),
         check_in,
-        Correct(check_in),
+        correct,
         Undo(),
         LogFactor(check_in),
         LogTreatment(),
@@ -69,7 +70,7 @@ def handlers(services: Services) -> tuple[Handler, ...]:
         topic,
         more,
         Source(library),
-        SeekCare(check_in, topic, library),
+        SeekCare(check_in, correct, topic, library),
         Privacy(services.where),
         PrivateMode(),
         PauseDiary(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,7 +12,7 @@ from skill.conversation.handlers.launch import HOW
 from skill.conversation.said import from_slots, from_words
 from skill.conversation.turn import Turn
 from skill.diary.entries import Data, NewEntry
-from skill.guidance.signs import read_numbers
+from skill.guidance.signs import Numbers, read_numbers
 from skill.guidance.warning_signs import Assessment, SignBook
 from skill.language.levels import Outcome
 from skill.speech.reply import Message, Question, Reply
@@ -30,7 +30,6 @@ class Guard:
     def __init__(self, signs: SignBook, check_in: CheckIn) -> None:
         self._signs = signs
         self._check_in = check_in
-        self._numbers = read_numbers()
 
     def accepts(self, turn: Turn) -> bool:
         """Whether a sign was said, or the question about one is being answered."""
@@ -81,21 +80,22 @@ class Guard:
         return Reply((Message("guard.no_sign"),), resume)
 
     def _answer(self, turn: Turn, sign: str, level: str, names_crisis: bool) -> Reply:
-        numbers = self._numbers.get(turn.request.locale) or self._numbers["default"]
+        lines = read_numbers(turn.request.locale)
+        numbers = asdict(lines)
         words = self._signs.sign(sign).answer
         data = {
             "action": words.action,
-            "reason": _filled(words.reason, numbers),
-            "matters": [_filled(text, numbers) for text in words.matters],
-            "watch": [_filled(text, numbers) for text in words.watch],
+            "reason": _filled(words.reason, lines),
+            "matters": [_filled(text, lines) for text in words.matters],
+            "watch": [_filled(text, lines) for text in words.watch],
             "names_crisis": names_crisis,
-            "numbers": dict(numbers),
+            "numbers": numbers,
         }
         turn.pages.add(NewEntry(kind="warning", day=turn.today, zone=turn.zone, data=Data(sign=sign, care=level)))
         question = None
         if level == "crisis":
             about = {"sign": sign, "level": level, "names_crisis": names_crisis}
-            question = Question(Message("guard.number_again", {"numbers": dict(numbers)}), about=about)
+            question = Question(Message("guard.number_again", {"numbers": numbers}), about=about)
         elif level not in _FINAL:
             resume = _resumable(turn)
             question = Question.from_json(resume) if resume else None
@@ -112,7 +112,7 @@ class Guard:
             said = from_words(request.slots.heard("complaint"), turn.vocabulary, turn.today)
         else:
             return
-        if said.level.outcome is Outcome.KEEP or said.places:
+        if said.level.outcome is Outcome.KEEP or (said.places and request.intent == "CheckInIntent"):
             group = turn.dialog.check_in if turn.dialog.owner() == "check_in" else ""
             self._check_in.keep(turn, said, turn.today, group or request.id, turn.pages.check_in(group))
 
@@ -139,7 +139,5 @@ def _resumable(turn: Turn) -> dict[str, Any] | None:
     return asked.as_json() if asked and turn.dialog.owner() == "check_in" else None
 
 
-def _filled(text: str, numbers: Mapping[str, str]) -> str:
-    for name, words in numbers.items():
-        text = text.replace("{" + name + "}", words)
-    return text
+def _filled(text: str, numbers: Numbers) -> str:
+    return text.replace("{number}", numbers.emergency.spoken)

@@ -46,10 +46,14 @@ class Evidence:
         barriers = frozenset(clause.start for clause in reading.clauses[1:])
         found = self._without_idioms(finder.find(reading.tokens, barriers))
         groups = self._groups(reading, found)
+        cues = frozenset(denial.cue for denial in reading.denials if reading.tokens[denial.cue] != "not")
+        used = frozenset(cue for item in found for cue in cues if item.start <= cue < item.end)
         for occurrence in found:
             number = reading.clause_number(occurrence.start)
             clause = reading.clauses[number]
-            state = _state(reading, clause, occurrence, lead_past and number == 0)
+            state = _state(reading, clause, occurrence, used, lead_past and number == 0)
+            if state == "no" and clause.well and occurrence.concept in self._concepts.contexts:
+                state = "now"
             person: Person = "other" if other or clause.person == "other" else "self"
             self._mentions[occurrence.concept].append(
                 Mention(state, self._clauses + number, self._clauses + groups[number], person, occurrence.misheard)
@@ -64,7 +68,10 @@ class Evidence:
             item
             for item in found
             if item.concept in self._concepts.idioms
-            or not any(start <= item.start < end or start < item.end <= end for start, end in spans)
+            or not any(
+                end - start >= item.end - item.start and (start <= item.start < end or start < item.end <= end)
+                for start, end in spans
+            )
         ]
 
     def _groups(self, reading: Reading, found: Sequence[Occurrence]) -> list[int]:
@@ -85,11 +92,14 @@ class Evidence:
                 here = set(own)
         return groups
 
-    def has(self, name: str) -> bool:
-        """Whether a concept is there now."""
-        return any(
-            mention.state in ("now", "maybe") and not mention.misheard for mention in self._mentions.get(name, ())
-        )
+    def _blocks(self, names: Iterable[str]) -> list[int]:
+        """The clauses in which one of these concepts takes the alarm out of what stands beside it."""
+        return [
+            mention.clause
+            for name in names
+            for mention in self._mentions.get(name, ())
+            if mention.state in ("now", "maybe") and not mention.misheard
+        ]
 
     def stands(self, combination: Combination, doubtful: bool = False) -> tuple[tuple[str, ...], Person] | None:
         """The concepts that make the combination stand, and whose they are; None when it does not.
@@ -98,10 +108,9 @@ class Evidence:
         """
         if any(not any(name in self._mentions for name in group) for group in combination.needs):
             return None
-        if any(self.has(name) for name in combination.without):
-            return None
+        blocks = self._blocks(combination.without)
         states: set[State] = {"now"}
-        if doubtful:
+        if doubtful or combination.supposed:
             states.add("maybe")
         if combination.asked:
             states.update(("asked", "maybe"))
@@ -119,7 +128,7 @@ class Evidence:
         for group in options:
             group.sort(key=lambda item: item[1].misheard)
         if combination.join == "anywhere":
-            return _outcome([group[0] for group in options])
+            return _outcome(_clear(options, blocks))
         by_clause = combination.join == "clause"
         for anchor in {m.clause if by_clause else m.group for group in options for _, m in group}:
             chosen = []
@@ -128,7 +137,8 @@ class Evidence:
                     (
                         item
                         for item in group
-                        if item[1].group == _ALL_GROUPS or (item[1].clause if by_clause else item[1].group) == anchor
+                        if (item[1].group == _ALL_GROUPS or (item[1].clause if by_clause else item[1].group) == anchor)
+                        and not _beside(item[1], blocks)
                     ),
                     None,
                 )
@@ -141,20 +151,41 @@ class Evidence:
         return None
 
 
+def _clear(options: Sequence[Sequence[tuple[str, Mention]]], blocks: Sequence[int]) -> list[tuple[str, Mention]]:
+    """The first of each group that nothing beside it explains away; empty where a group has none."""
+    chosen = [next((item for item in group if not _beside(item[1], blocks)), None) for group in options]
+    return [item for item in chosen if item is not None] if None not in chosen else []
+
+
+def _beside(mention: Mention, blocks: Sequence[int]) -> bool:
+    # Talk of the gym explains a sore chest in the same breath, not one that comes up three clauses later.
+    return any(
+        clause in (_ALL_GROUPS, mention.clause) or mention.clause == _ALL_GROUPS or abs(clause - mention.clause) == 1
+        for clause in blocks
+    )
+
+
 def _outcome(chosen: Sequence[tuple[str, Mention]]) -> tuple[tuple[str, ...], Person] | None:
     # What one word sounds like may complete a sign that other words speak of, and never makes one by itself.
+    if not chosen:
+        return None
     sounded = sum(mention.misheard for _, mention in chosen)
     if sounded > 1 or sounded == len(chosen):
+        return None
+    # Another person's past illness says nothing about whoever hurts now.
+    past = {mention.person for _, mention in chosen if mention.state == "past"}
+    present = {mention.person for _, mention in chosen if mention.state != "past"}
+    if "other" in past and "other" not in present:
         return None
     names = tuple(dict.fromkeys(name for name, _ in chosen))
     person: Person = "other" if any(mention.person == "other" for _, mention in chosen) else "self"
     return names, person
 
 
-def _state(reading: Reading, clause: Clause, occurrence: Occurrence, lead_past: bool) -> State:
-    if reading.denied(occurrence.start, occurrence.end):
+def _state(reading: Reading, clause: Clause, occurrence: Occurrence, used: frozenset[int], lead_past: bool) -> State:
+    if reading.denied(occurrence.start, occurrence.end, used):
         return "maybe" if reading.tag_question else "no"
-    if clause.person == "nobody":
+    if clause.person == "nobody" or clause.well:
         return "no"
     if clause.mood == "asked":
         return "asked"

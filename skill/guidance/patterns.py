@@ -10,7 +10,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from skill.language.stems import expand, stem
 
-GAP_WORDS = 4
+GAP_WORDS = 5
 """How many words of any kind a gap (~) in a pattern may hold."""
 
 _SKIPPED_WORDS = 5
@@ -35,11 +35,12 @@ class PatternError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One step of a pattern: one of these stems, one of these exact words, one of these concepts, or a gap."""
+    """One step of a pattern: one of these stems, exact words, concepts or phrases; or a gap."""
 
     stems: frozenset[str] = frozenset()
     exact: frozenset[str] = frozenset()
     concepts: tuple[str, ...] = ()
+    phrases: tuple[tuple[Element, ...], ...] = ()
     gap: bool = False
 
 
@@ -56,6 +57,7 @@ class Occurrence:
 Pattern = tuple[Element, ...]
 _SoundsAt = Callable[[Sequence[str]], dict[int, dict[str, int]]]
 _NOTHING: Mapping[str, int] = {}
+_NOWHERE: frozenset[int] = frozenset()
 
 
 class ConceptFinder:
@@ -68,7 +70,9 @@ class ConceptFinder:
         """
         self._by_stem: dict[str, list[tuple[str, Pattern]]] = defaultdict(list)
         self._by_word: dict[str, list[tuple[str, Pattern]]] = defaultdict(list)
-        self._built: dict[str, list[Pattern]] = defaultdict(list)
+        self._built: dict[str, list[tuple[int, Pattern]]] = defaultdict(list)
+        self._built_by_stem: dict[str, list[int]] = defaultdict(list)
+        self._built_count = 0
         self._sounds = _index_sounds(mishearings)
         needs: dict[str, set[str]] = {}
         for name, lines in phrases.items():
@@ -92,10 +96,16 @@ class ConceptFinder:
     def _file(self, name: str, pattern: Pattern) -> None:
         first = pattern[0]
         if any(element.concepts for element in pattern):
-            self._built[name].append(pattern)
+            self._built[name].append((self._built_count, pattern))
+            for key in first.stems.union(first.exact, *(phrase[0].stems for phrase in first.phrases)):
+                self._built_by_stem[key].append(self._built_count)
+            self._built_count += 1
             return
         for key in first.stems:
             self._by_stem[key].append((name, pattern))
+        for phrase in first.phrases:
+            for key in phrase[0].stems - first.stems:
+                self._by_stem[key].append((name, pattern))
         for word in first.exact:
             self._by_word[word].append((name, pattern))
 
@@ -105,14 +115,24 @@ class ConceptFinder:
         for place, (token, key) in enumerate(zip(text.tokens, text.stems, strict=True)):
             for heard in (key, *text.sounds.get(place, ())):
                 for name, pattern in self._by_stem.get(heard, ()):
-                    text.match(name, pattern, place)
+                    if len(pattern) == 1 or text.may_hold(pattern):
+                        text.match(name, pattern, place)
             for name, pattern in self._by_word.get(token, ()):
                 text.match(name, pattern, place)
-        for name in self._order:
-            for pattern in self._built[name]:
-                for place in text.starts(pattern[0]):
-                    text.match(name, pattern, place)
+        self._find_built(text)
         return text.occurrences()
+
+    def _find_built(self, text: _Text) -> None:
+        places: dict[int, set[int]] = defaultdict(set)
+        for place, (token, key) in enumerate(zip(text.tokens, text.stems, strict=True)):
+            for heard in {key, token, *text.sounds.get(place, ())}:
+                for number in self._built_by_stem.get(heard, ()):
+                    places[number].add(place)
+        for name in self._order:
+            for number, pattern in self._built[name]:
+                if text.may_hold(pattern):
+                    for place in places.get(number, _NOWHERE) | text.places(pattern[0].concepts):
+                        text.match(name, pattern, place)
 
     def _sounds_at(self, tokens: Sequence[str]) -> dict[int, dict[str, int]]:
         """By place, the stems of the words meant there, each with how many words it was heard as."""
@@ -134,18 +154,25 @@ class _Text:
         self._barriers = barriers
         self._found: dict[str, dict[int, set[int]]] = defaultdict(dict)
         self._misheard: dict[tuple[str, int, int], bool] = {}
+        self._vocabulary = {*tokens, *self.stems, *(word for heard in self.sounds.values() for word in heard)}
 
-    def starts(self, element: Element) -> list[int]:
-        places = [place for name in element.concepts for place in self._found.get(name, ())]
-        if element.stems or element.exact:
-            places.extend(
-                place
-                for place, (token, key) in enumerate(zip(self.tokens, self.stems, strict=True))
-                if key in element.stems
-                or token in element.exact
-                or any(meant in element.stems for meant in self.sounds.get(place, ()))
-            )
-        return sorted(set(places))
+    def may_hold(self, pattern: Pattern) -> bool:
+        """A quick look: False when a step of the pattern has none of its words or concepts anywhere in the text."""
+        for element in pattern:
+            if (
+                not element.gap
+                and self._vocabulary.isdisjoint(element.stems)
+                and self._vocabulary.isdisjoint(element.exact)
+                and not element.phrases
+                and not any(name in self._found for name in element.concepts)
+            ):
+                return False
+        return True
+
+    def places(self, concepts: tuple[str, ...]) -> set[int]:
+        """Where any of these concepts starts."""
+        found = [self._found[name] for name in concepts if name in self._found]
+        return set().union(*found) if found else set()
 
     def match(self, name: str, pattern: Pattern, place: int) -> None:
         ends = self._ends(pattern, 0, place)
@@ -194,6 +221,8 @@ class _Text:
         for meant, length in self.sounds.get(place, _NOTHING).items():
             if meant in element.stems:
                 yield place + length
+        for phrase in element.phrases:
+            yield from self._ends(phrase, 0, place)
         for name in element.concepts:
             yield from self._found.get(name, {}).get(place, ())
 
@@ -222,7 +251,8 @@ def _index_sounds(mishearings: Mapping[str, Sequence[str]]) -> dict[str, list[tu
 
 
 def compile_pattern(line: str) -> Pattern:
-    """A pattern from its written form: words match by stem, `=word` exactly, `a|b` either, `{name}` a concept, `~` a gap.
+    """A pattern from its written form: words match by stem, `=word` exactly, `a|b_c` either (b_c are the words b
+    and c), `{name}` a concept, `~` a gap.
 
     Small words (articles, "really", "a bit of") may stand between any two elements. PatternError when it is malformed.
     """
@@ -242,7 +272,8 @@ def _compile_part(part: str, line: str) -> list[Element]:
     if any("{" in word or "}" in word for word in words):
         raise PatternError(f"The pattern '{line}' has a brace without its partner.")
     exact = frozenset(word[1:] for word in words if word.startswith("="))
-    plain = [word for word in words if not word.startswith("=")]
-    if len(plain) == 1 and not exact and not concepts:
+    phrases = tuple(compile_pattern(word.replace("_", " ")) for word in words if "_" in word)
+    plain = [word for word in words if not word.startswith("=") and "_" not in word]
+    if len(plain) == 1 and not exact and not concepts and not phrases:
         return [Element(stems=frozenset({stem(word)})) for word in expand([plain[0]])]
-    return [Element(stems=frozenset(stem(word) for word in plain), exact=exact, concepts=concepts)]
+    return [Element(stems=frozenset(stem(word) for word in plain), exact=exact, concepts=concepts, phrases=phrases)]

@@ -18,6 +18,7 @@ LEVELS: tuple[Level, ...] = get_args(Level)
 _FOLDER = "warning_signs"
 _IDIOMS = "idioms"
 _PLACES = "places"
+_CONTEXTS = "context"
 
 
 class SignError(ValueError):
@@ -53,8 +54,8 @@ class Combination:
     """Concepts that make a sign together: one of each group in `needs`, none of `without`.
 
     `join` says how close: in one clause, in clauses that speak of the same place (near), or anywhere.
-    `history` names concepts that count although they lie in the past; `asked` counts general questions too;
-    `level` is set where this combination ranks otherwise than its sign.
+    `history` names concepts that count although they lie in the past; `asked` counts general questions too,
+    `supposed` what is only supposed or feared; `level` is set where this combination ranks otherwise than its sign.
     """
 
     needs: tuple[tuple[str, ...], ...]
@@ -63,6 +64,7 @@ class Combination:
     history: frozenset[str]
     level: Level
     asked: bool
+    supposed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +82,13 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Concepts:
-    """All concepts: their phrases, the slot facts that name them, which are idioms or places, and what is misheard."""
+    """All concepts: their phrases, the slot facts that name them, which are idioms, places or context, and what is misheard."""
 
     phrases: Mapping[str, tuple[str, ...]]
     facts: Mapping[str, tuple[str, ...]]
     idioms: frozenset[str]
     places: frozenset[str]
+    contexts: frozenset[str]
     mishearings: Mapping[str, tuple[str, ...]]
 
 
@@ -112,6 +115,7 @@ def read_concepts(lang: str) -> Concepts:
         phrases=phrases,
         facts={fact: tuple(names) for fact, names in facts.items()},
         idioms=frozenset(name for name, kind in kinds.items() if kind == _IDIOMS),
+        contexts=frozenset(name for name, kind in kinds.items() if kind == _CONTEXTS),
         places=frozenset(
             name for name, kind in kinds.items() if kind == _PLACES and not any("{" in line for line in phrases[name])
         ),
@@ -131,10 +135,35 @@ def read_signs(lang: str, known: frozenset[str]) -> tuple[Sign, ...]:
     return tuple(signs)
 
 
-def read_numbers(lang: str = "en") -> Mapping[str, Mapping[str, str]]:
-    """The numbers to call by locale; `default` holds what is said where a locale is unknown."""
-    numbers: Mapping[str, Mapping[str, str]] = read_yaml(ROOT / lang / _FOLDER / "numbers.yaml")
-    return numbers
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A number to call: its name, its digits for a card, how it is spoken, and how it is used ("call or text")."""
+
+    name: str
+    digits: str
+    spoken: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Whom to call in one locale (guidance.md F5.02 to F5.05)."""
+
+    emergency: Line
+    crisis: Line
+    poison: Line
+    advice: Line
+
+
+def read_numbers(locale: str, lang: str = "en") -> Numbers:
+    """The numbers of a locale such as en-GB; for an unknown one, words that hold anywhere."""
+    table = read_yaml(ROOT / lang / _FOLDER / "numbers.yaml")
+    entry = table["locales"].get(locale) or table["unknown"]
+    lines = {
+        name: Line(line.get("name", ""), line["digits"], line["spoken"], line.get("how", "call"))
+        for name, line in entry.items()
+    }
+    return Numbers(**lines)
 
 
 def _order(path: Path) -> tuple[str, int]:
@@ -174,7 +203,7 @@ def _read_sign(path: Path, known: frozenset[str]) -> Sign:
 
 
 def _read_combination(item: Mapping[str, Any], level: Level) -> Combination:
-    if unknown := set(item) - {"all", "without", "join", "history", "level", "asked"}:
+    if unknown := set(item) - {"all", "without", "join", "history", "level", "asked", "supposed"}:
         raise KeyError(f"unknown fields {', '.join(sorted(unknown))}")
     return Combination(
         needs=tuple(tuple(group.split("|")) for group in item["all"]),
@@ -183,4 +212,5 @@ def _read_combination(item: Mapping[str, Any], level: Level) -> Combination:
         history=frozenset(item.get("history") or ()),
         level=item.get("level", level),
         asked=bool(item.get("asked", False)),
+        supposed=bool(item.get("supposed", False)),
     )

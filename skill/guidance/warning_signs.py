@@ -57,13 +57,17 @@ class Assessment:
 class _Finding:
     sign: Sign
     combination: Combination
-    checking: bool
+    kind: Literal["sure", "doubtful", "near_miss"]
     matched: tuple[str, ...]
     person: Person
 
     @property
-    def weight(self) -> tuple[int, bool, int]:
-        return (LEVELS.index(self.combination.level), not self.checking, len(self.combination.needs))
+    def weight(self) -> tuple[int, int, int, int]:
+        """Orders findings by level; a mere near miss never hides a sure urgent sign, but comes before a routine one."""
+        level = LEVELS.index(self.combination.level)
+        if self.kind == "near_miss":
+            return (min(level, LEVELS.index("urgent")), 0, level, len(self.combination.needs))
+        return (level, 2 if self.kind == "sure" else 1, level, len(self.combination.needs))
 
 
 class SignBook:
@@ -86,7 +90,7 @@ class SignBook:
     def assess(self, words: Words) -> Assessment:
         """The highest care that the words and slots of a turn call for together (guidance.md 5a to 5e).
 
-        A definite finding outranks a question of its own level; a question about a higher level comes first.
+        A sure finding outranks a doubtful one of its own level; a near miss is asked about before a routine answer.
         """
         evidence = Evidence(self._concepts)
         evidence.add_facts(words.facts)
@@ -97,21 +101,21 @@ class SignBook:
         if not findings:
             return Assessment()
         best = max(findings, key=lambda finding: finding.weight)
-        sure = [finding for finding in findings if not finding.checking]
-        crisis = any(finding.sign.level == "crisis" and not finding.checking for finding in findings)
-        settled = _outcome(max(sure, key=lambda f: f.weight), crisis, None) if sure and best.checking else None
+        sure = [finding for finding in findings if finding.kind == "sure"]
+        crisis = any(finding.sign.level == "crisis" for finding in sure)
+        settled = _outcome(max(sure, key=lambda f: f.weight), crisis, None) if sure and best.kind != "sure" else None
         return _outcome(best, crisis, settled)
 
     def _findings(self, evidence: Evidence) -> Iterable[_Finding]:
         for sign in self.signs.values():
             for combination in sign.when:
                 if (stood := evidence.stands(combination)) is not None:
-                    yield _Finding(sign, combination, False, *stood)
+                    yield _Finding(sign, combination, "sure", *stood)
                 elif sign.level != "routine" and (stood := evidence.stands(combination, doubtful=True)) is not None:
-                    yield _Finding(sign, combination, True, *stood)
+                    yield _Finding(sign, combination, "doubtful", *stood)
             for combination in sign.check:
                 if (stood := evidence.stands(combination, doubtful=True)) is not None:
-                    yield _Finding(sign, combination, True, *stood)
+                    yield _Finding(sign, combination, "near_miss", *stood)
 
 
 @cache
@@ -137,8 +141,8 @@ def _outcome(finding: _Finding, crisis: bool, settled: Assessment | None) -> Ass
     return Assessment(
         level=finding.combination.level,
         sign=finding.sign.id,
-        checking=finding.checking,
-        question_key=finding.sign.id if finding.checking else "",
+        checking=finding.kind != "sure",
+        question_key=finding.sign.id if finding.kind != "sure" else "",
         matched=finding.matched,
         person=finding.person,
         names_crisis=crisis,

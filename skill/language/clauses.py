@@ -7,18 +7,20 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from skill.language.people import RELATIVES, Mood, Person, asks_tag, mood_of, person_of
-from skill.language.polarity import Denial, denials
+from skill.language.polarity import Denial, denials, says_well
 from skill.language.stems import expand
 from skill.language.tense import Time, gives_time_to_neighbour, time_of
 
-_HARD = frozenset("but except though although however whereas nevertheless anyway otherwise".split())
+_HARD = frozenset(
+    "but except apart aside besides though although however whereas nevertheless anyway otherwise".split()
+)
 _JOINING = frozenset(
     "now then so plus also because since until while after before when whenever if as unless which who".split()
 )
 _SUBORDINATE = frozenset(
     """when whenever if after before while as that because since until where how what why than think know feel feels
     reckon guess mean suppose sure wonder way every time like unless says say said believe thought so whether though
-    which who once hope wish swear bet and or but less more all much far anything everything nothing something ever the every""".split()
+    which who once hope wish swear bet and or but less more all much far anything everything nothing something ever the every bad badly sore weak""".split()
 )
 _PRONOUNS = frozenset("i he she it they we you there this that these those someone somebody everything".split())
 _POSSESSIVES = frozenset("my his her our their the both one".split())
@@ -35,6 +37,13 @@ _LINKS = frozenset(
     injured use touch put turn tuck without like than about against inside off half""".split()
 )
 _AFTER_NOW = frozenset("i my it the he she there they we can has have am is his her this that no not".split())
+_PREPOSITIONS = frozenset("of in with to for on at about from by over under".split())
+_OWN_DENIALS = frozenset("no nothing".split())
+_TIMES = frozenset(
+    """last this next past few couple week weeks month months year years day days yesterday today tonight morning
+    afternoon evening night ago other since now then and so the a an one two three four five six ten just well um
+    monday tuesday wednesday thursday friday saturday sunday hour hours minute minutes about in earlier later""".split()
+)
 _INVERTED = frozenset("do does did should can could would will am is are was have has must may might shall".split())
 _CONNECTIVES = _HARD | _JOINING | frozenset("and or well just only not no never yes um uh so yeah okay right".split())
 
@@ -43,7 +52,8 @@ _CONNECTIVES = _HARD | _JOINING | frozenset("and or well just only not no never 
 class Clause:
     """One statement: tokens[start:end], when it holds, whose body it is about and whether it is told or asked.
 
-    `hard` is true where the words turn away from what came before ("but ...").
+    `hard` is true where the words turn away from what came before ("but ..."); `well` where they say that all is well
+    with it ("my chest is fine").
     """
 
     start: int
@@ -52,6 +62,7 @@ class Clause:
     person: Person
     mood: Mood
     hard: bool
+    well: bool
 
 
 @dataclass(frozen=True)
@@ -74,8 +85,11 @@ class Reading:
     def denied(self, start: int, end: int, used: frozenset[int] = frozenset()) -> bool:
         """Whether the words from `start` to `end` are denied by a word outside them; an odd number of denials counts.
 
+        "Ain't got no feeling" has no feeling: words that begin with their own "no" are not denied again.
         `used` are places of denying words that already belong to a sign ("no pulse") and deny nothing further.
         """
+        if self.tokens[start] in _OWN_DENIALS:
+            return False
         cues = {d.cue for d in self.denials if d.start <= start < d.end and not start <= d.cue < end} - used
         return len(cues) % 2 == 1
 
@@ -94,7 +108,7 @@ def read(tokens: Sequence[str]) -> Reading:
         person = person_of(part, person)
         hard = words[start] in _HARD
         mood = _mood(part, number, mood, hard)
-        clauses.append(Clause(start, end, times[number], person, mood, hard))
+        clauses.append(Clause(start, end, times[number], person, mood, hard, says_well(part)))
     found: list[Denial] = []
     for number, (start, end) in enumerate(spans):
         next_end = spans[number + 1][1] if number + 1 < len(spans) else end
@@ -114,6 +128,9 @@ def _times(words: list[str], spans: list[tuple[int, int]]) -> list[Time]:
     times = [time_of(text) for text in texts]
     for number, text in enumerate(texts[1:], start=1):
         start = spans[number][0]
+        before = texts[number - 1]
+        if times[number] == "now" and before.startswith(("when ", "as ", "back ")) and gives_time_to_neighbour(before):
+            times[number] = "past"
         if times[number] != "past" or times[number - 1] != "now" or words[start] in _HARD:
             continue
         if gives_time_to_neighbour(text) and words[start] in {"when", "as", "back", "while", "that", "it"}:
@@ -153,7 +170,11 @@ def _starts_clause(words: list[str], place: int, last: int) -> bool:
         return after in {"now", "then"} or _begins_statement(words, place + 1)
     if before == "and" or before in _SUBORDINATE or all(token in _CONNECTIVES for token in words[last:place]):
         return False
+    if all(token in _TIMES for token in words[last:place]):
+        return False
     if before in _INVERTED and word in {"i", "he", "she", "it", "they", "we", "you", "there", "my", "this", "that"}:
+        return False
+    if before in _PREPOSITIONS and word in {"it", "this", "that", "you", "there", "those", "these"}:
         return False
     return _begins_statement(words, place) and not (word in _POSSESSIVES and before in _LINKS)
 

@@ -28,17 +28,17 @@ _FAMILY = re.compile(
     r"(?: is|s)? side)\b"
 )
 _LEAD = re.compile(
-    r"\b(?:what (?:is|are|does|do|did|would|causes?|happens?|can|could|about|counts|kind|sort|makes|should|if)|"
-    r"how (?:do|would|can|could|does|did|long|common|to|serious|dangerous|is|likely|will|bad|many|much|often|fast|soon|high|far|quickly|are)|"
-    r"when (?:should|do|is|to|would|does)|which|who (?:gets|should|is)|where (?:do|does|should|can)|why|"
-    r"tell me|explain|describe|define|read me|talk (?:to me )?about|signs? of|symptoms? of|warning signs?|"
-    r"difference between|(?:would|want|need|like) to (?:know|learn|ask|hear)|curious|wondering|wonder|"
-    r"information|info|give me (?:some )?(?:advice|facts|tips)|looking up|reading (?:up )?(?:on|about)|"
-    r"learn(?:ing)? about|teach me)\b"
+    r"(?:^(?:(?:so|okay|ok|hey|alexa|well|um|uh|er|right|please|and|but|hi|hello|oh|can you|could you|will you|would you|"
+    r"do you know|you know|just|quick question|question) )*"
+    r"(?:what(?! a\b| an\b)|how|when(?: should| do| is| to| would| does)|which|who|where(?: is| are| do| does| should| can| would)|why|tell|explain|describe|define|"
+    r"read|talk|give me (?:some )?(?:advice|facts|tips|information|info)|teach)\b"
+    r"|\b(?:tell me|explain|signs? of|symptoms? of|warning signs?|difference between|(?:would|want|need|like|love) to "
+    r"(?:know|learn|ask|hear)|curious|wondering|wonder|information|info|looking up|reading (?:up )?(?:on|about)|"
+    r"learn(?:ing)? about)\b)"
 )
 _ASKING_START = frozenset("can could does do is are will would should might may any".split())
 _ASKING_BEFORE_SUBJECT = frozenset("did has have had was were".split())
-_SUBJECTS = frozenset("i you he she it they we anyone people everyone my the your this that there".split())
+_SUBJECTS = frozenset("i you he she it they we anyone people everyone my your".split())
 _FILLER_START = frozenset("so okay ok hey alexa well um uh er right please and but hi hello oh".split())
 _IS_THIS = re.compile(
     r"\b(?:(?:is|could|might|can|was|does|would|what if) (?:this|that|it)(?: (?:all|just|really|actually|possibly))? ?"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -29,8 +30,15 @@ _SKIP = frozenset("really actually ever even quite that very been being be getti
 _AFTER_INTERJECTION = frozenset(
     "i it my the he she that there but wait sorry because you this we they yes well actually listen please".split()
 )
+_OPINIONS = frozenset("say call describe want wish think mind worry be have".split())
 _NOUN_DENIALS = frozenset("no without nor neither nae zero".split())
 _REACH = 9
+_WELL = re.compile(
+    r"\b(?:is|are|was|feel|feels|felt|seem|seems|look|looks|perfectly|totally|absolutely|works|working|been|am|all|stayed)"
+    r"(?: (?:all|just|perfectly|totally|absolutely|completely|pretty|quite|still|now|doing|back to|a|its|my|the)){0,2} "
+    r"(?:fine|ok|okay|normal|alright|right as rain|grand|perfect|unchanged|healthy|good|great|brilliant|lovely|sweet)\b"
+    r"(?! (?:pain|agony|size|lump))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +48,13 @@ class Denial:
     cue: int
     start: int
     end: int
-    whole_clause: bool = False
+
+
+def says_well(tokens: Sequence[str]) -> bool:
+    """Whether one clause says that what it speaks of is well: "my chest is fine", "breathing perfectly okay"."""
+    if any(token in {"not", "no", "never", "if", "until"} for token in tokens):
+        return False
+    return _WELL.search(" ".join(tokens)) is not None
 
 
 def denials(tokens: Sequence[str], start: int, end: int, next_end: int) -> list[Denial]:
@@ -52,6 +66,9 @@ def denials(tokens: Sequence[str], start: int, end: int, next_end: int) -> list[
     for place in range(start, end):
         denial = _read(tokens, place, start, end, next_end)
         if denial is not None:
+            # Each "no" of a list denies its own words: "no fever no rash" is not a double denial.
+            if found and found[-1].end > place and tokens[place] in _NOUN_DENIALS:
+                found[-1] = Denial(found[-1].cue, found[-1].start, place)
             found.append(denial)
     return found
 
@@ -61,6 +78,8 @@ def _read(tokens: Sequence[str], place: int, start: int, end: int, next_end: int
     rest = tokens[place + 1 : end]
     if word == "not":
         if place > start and tokens[place - 1] in FAILING_BEFORE_NOT:
+            return None
+        if place > start and tokens[place - 1] == "would" and not set(rest[:2]) & _OPINIONS:
             return None
         if rest[:1] == ["that"] or rest[:1] == ["because"] or list(rest[:2]) == ["as", "if"]:
             return Denial(place, place + 2, end if len(rest) > 2 else next_end)

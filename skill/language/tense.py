@@ -37,7 +37,7 @@ _STILL = re.compile(
     r"just started|for (?:years|months|weeks)|keeps?|keep on)\b"
 )
 _RECENT = re.compile(
-    r"\b(?:last (?:week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend|time)|"
+    r"(?<!the )(?<!past )\b(?:last (?:week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend|time)|"
     r"(?:the )?other (?:day|week|night|month)|(?:weeks?|fortnight) (?:ago|back)|a few weeks)\b"
 )
 _OVER = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skill.conversation.handlers.check_in import CheckIn
+from skill.conversation.handlers.corrections import Correct
 from skill.conversation.handlers.topics import Library, Topic
 from skill.conversation.nets import carries_words
 from skill.conversation.said import from_words
@@ -24,8 +25,9 @@ class SeekCare(IntentHandler):
 
     intents = frozenset({"SeekCareIntent"})
 
-    def __init__(self, check_in: CheckIn, topic: Topic, library: Library) -> None:
+    def __init__(self, check_in: CheckIn, correct: Correct, topic: Topic, library: Library) -> None:
         self._check_in = check_in
+        self._correct = correct
         self._topic = topic
         self._library = library
 
@@ -48,6 +50,8 @@ class SeekCare(IntentHandler):
         said = from_words(words, turn.vocabulary, turn.today, asked=bool(asked and asked.slot == "level"))
         if said.places or said.qualities or (said.level.outcome != "none"):
             return self._check_in.record(turn, said)
+        if said.side and turn.pages.last_check_in():
+            return self._correct.correct(turn, said)
         found = turn.vocabulary.find("TOPIC", heard)
         topic = self._library.get(found[0][2]) if found else None
         return self._topic.tell(turn, topic) if topic else None

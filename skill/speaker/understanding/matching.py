@@ -9,7 +9,7 @@ from skill.speaker.understanding.alignment import Alignment, Said, align
 from skill.speaker.understanding.english import is_question
 from skill.speaker.understanding.evidence import Judgement
 from skill.speaker.understanding.model import STORING
-from skill.speaker.understanding.retrieval import Retrieval
+from skill.speaker.understanding.retrieval import Retrieval, twice
 from skill.speaker.understanding.slots import SlotFiller
 
 _CANDIDATES = 60
@@ -77,7 +77,20 @@ def _features(said: Said) -> Mapping[str, float]:
     for entity in said.entities:
         key = "{" + entity.type
         features[key] = max(features.get(key, 0.0), _ENTITY * entity.sureness)
+    for key in twice(_apart(said)):
+        features[key] = _ENTITY
     return features
+
+
+def _apart(said: Said) -> list[str]:
+    """The types of the entities, each counted once for every stretch of words of its own."""
+    kinds: list[str] = []
+    ends: dict[str, int] = {}
+    for entity in sorted(said.entities, key=lambda each: (each.type, each.start, -each.end)):
+        if entity.start >= ends.get(entity.type, 0):
+            kinds.append("{" + entity.type)
+            ends[entity.type] = entity.end
+    return kinds
 
 
 def _weights_for(intent: str, said: Said, filler: SlotFiller) -> list[float]:

@@ -25,7 +25,7 @@ class Retrieval:
         ]
         self._postings: dict[str, dict[str, list[int]]] = {}
         for index, (pattern, features) in enumerate(zip(self.patterns, self.lemmas, strict=True)):
-            for feature in set(features):
+            for feature in {*features, *twice(features)}:
                 by_intent = self._postings.setdefault(feature, {})
                 if pattern.intent in by_intent:
                     by_intent[pattern.intent].append(index)
@@ -72,6 +72,12 @@ class Retrieval:
         if intents is None:
             return list(by_intent.values())
         return [by_intent[intent] for intent in intents if intent in by_intent]
+
+
+def twice(features: Sequence[str]) -> set[str]:
+    """The slot types that come at least twice, as features of their own: "neck four, back seven" needs them so."""
+    kinds = [feature for feature in features if feature.startswith("{")]
+    return {f"{kind} twice" for kind in kinds if kinds.count(kind) > 1}
 
 
 _CUT = 0.6

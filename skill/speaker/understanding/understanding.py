@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,11 +11,11 @@ from skill.language.words import tokens
 from skill.speaker.understanding.alignment import Alignment, Said
 from skill.speaker.understanding.answers import Answers
 from skill.speaker.understanding.english import expand
-from skill.speaker.understanding.entities import EntityFinder, join_lists, misheard_numbers
+from skill.speaker.understanding.entities import Entity, EntityFinder, join_lists, misheard_numbers
 from skill.speaker.understanding.evidence import Evidence
 from skill.speaker.understanding.heard import FALLBACK, Heard, HeardSlot
 from skill.speaker.understanding.matching import best_match
-from skill.speaker.understanding.model import SEARCH_QUERY, STORING, Model
+from skill.speaker.understanding.model import EVERYDAY_TYPES, SEARCH_QUERY, STORING, Model
 from skill.speaker.understanding.nets import Catch, Nets
 from skill.speaker.understanding.phrase import Phrase, ready
 from skill.speaker.understanding.repair import repair
@@ -33,9 +33,13 @@ _ACCEPT_OVER_WORDS = 0.9
 _ACCEPT_OVER_NET = 0.93
 _ACCEPT_BARE = 0.85
 _SAYS_NOTHING = 0.12
+_SURE = 0.9
 _MISHEARD_BY = 0.1
 _ACCEPT_OVER_QUESTION = 0.6
 _COMPLAINT, _QUESTION = "complaint", "question"
+_TELLING = frozenset({"complaint", "cannot", "other"})
+"""The nets whose words tell how someone is."""
+_JOINERS = frozenset({"and", "but", "because", "cause", "also", "plus", "so", "though", "with", "then"})
 _WORDS_ARE_AN_ANSWER = 0.6
 
 
@@ -56,6 +60,7 @@ class Understanding:
         self._nets = Nets(self._model, self._weights)
         self._filler = SlotFiller(self._model)
         self._answers = Answers(self._model, self._filler)
+        self._listener = next((name for name, slots in self._model.slots.items() if _COMPLAINT in slots), "")
 
     def understand(self, text: str, today: date, open_question: tuple[str, str] | None = None) -> Heard:
         """What the phrase means on the day `today`.
@@ -86,7 +91,7 @@ class Understanding:
         if sum(said.weights) < _SAYS_NOTHING and (best is None or best.score < 1):
             return Heard(text, FALLBACK)
         if best and _is_specific(best, net):
-            return self._heard(phrase, said, best)
+            return self._whole(phrase, raw, said, best) or self._heard(phrase, said, best)
         if net:
             slot = HeardSlot(net.slot.name, net.slot.type, raw.text_of(net.start, net.end))
             return Heard(text, net.pattern.intent, {slot.name: slot}, net.score, is_net=True)
@@ -113,7 +118,46 @@ class Understanding:
             whole = HeardSlot(name, slot.type, raw.text_of(0, len(raw.words)))
             return Heard(phrase.text, intent, {name: whole}, _WORDS_ARE_AN_ANSWER)
         answer = self._answers.read(said, question, best, _least(best) if best else 1.0)
-        return self._heard(phrase, said, answer) if answer else None
+        if answer is None:
+            return None
+        return self._whole(phrase, raw, said, answer) or self._heard(phrase, said, answer)
+
+    def _whole(self, phrase: Phrase, raw: Phrase, said: Said, found: Alignment) -> Heard | None:
+        """The whole phrase as a complaint, when a further clause tells of the person and the sample leaves it out.
+
+        "My pain is six and I can't feel my foot": a level understood must not cost the words that matter more.
+        """
+        bound = self._filler.fill(found.pattern.intent, found.bound, found.used, said)
+        used = set(found.used).union(*(range(entity.start, entity.end) for entity in bound.values()))
+        if self._leaves_a_symptom(said, found, bound.values()):
+            return self._complaint(phrase, raw)
+        for at, word in enumerate(said.words):
+            rest = range(at + 1, len(said.words))
+            weight = sum(said.weights[place] for place in rest)
+            if word not in _JOINERS or sum(said.weights[place] for place in rest if place in used) > weight / 2:
+                continue
+            net = self._nets.catch(said.words[at + 1 :])
+            if net and net.slot.name in _TELLING:
+                return self._complaint(phrase, raw)
+        return None
+
+    def _leaves_a_symptom(self, said: Said, found: Alignment, bound: Iterable[Entity]) -> bool:
+        """Whether a symptom was named that the sample leaves out and that no slot of its intent takes whole."""
+        if found.pattern.intent not in STORING:
+            return False
+        own = {slot.type for slot in self._model.slots[found.pattern.intent].values()}
+        telling = {slot.type for slot in self._model.slots.get(self._listener, {}).values()} - own - EVERYDAY_TYPES
+        taken = [set(found.used), *(set(range(entity.start, entity.end)) for entity in bound)]
+        named = [each for each in said.entities if each.type in telling and each.sureness > _SURE]
+        return any(not any(set(range(each.start, each.end)) <= span for span in taken) for each in named)
+
+    def _complaint(self, phrase: Phrase, raw: Phrase) -> Heard | None:
+        """The phrase whole, in the slot for descriptions of how someone is; None in a model without one."""
+        slot = self._model.slots.get(self._listener, {}).get(_COMPLAINT)
+        if slot is None:
+            return None
+        told = HeardSlot(slot.name, slot.type, raw.text_of(0, len(raw.words)))
+        return Heard(phrase.text, self._listener, {slot.name: told}, _WORDS_ARE_AN_ANSWER, is_net=True)
 
     def _heard(self, phrase: Phrase, said: Said, found: Alignment) -> Heard:
         intent = found.pattern.intent

@@ -1,0 +1,208 @@
+"""Warning signs are read from words and slots together, at their level, and from nothing that is no sign."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from skill.guidance.signs import LEVELS
+from skill.guidance.warning_signs import Assessment, Utterance, Words, load_signs
+
+BOOK = load_signs()
+_ROWS = [
+    tuple(line.split("\t"))
+    for line in Path(__file__).with_name("guidance_phrases.tsv").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+_EMERGENCIES = [phrase for _, level, phrase in _ROWS if level == "emergency"]
+_DIARY = [
+    "i slept six hours",
+    "my mood is good",
+    "put down a four for my knee",
+    "i used the heat pad on my shoulder",
+    "stress was high",
+    "i did my stretches",
+    "it's about the same as yesterday",
+    "okay so",
+    "the weather has been nice",
+    "my elbow is a two",
+]
+
+
+def _rank(found: Assessment) -> int:
+    return LEVELS.index(found.level)
+
+
+@pytest.mark.parametrize(("sign", "level", "phrase"), _ROWS)
+def test_every_example_of_the_guidance_has_its_level(sign: str, level: str, phrase: str) -> None:
+    found = BOOK.assess_text(phrase)
+    assert found.level == level, (sign, found)
+    assert not found.checking
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "what does a stroke feel like",
+        "what are the signs of a clot",
+        "how many people get sepsis",
+        "can stress cause chest pain in some people",
+        "my dad had a stroke last year",
+        "i had a heart attack ten years ago",
+        "i used to get chest pain",
+        "when i was a kid i broke my arm",
+        "i don't have chest pain",
+        "no fever no rash no swelling",
+        "i don't want to die i want a nap",
+        "my chest is fine it's my back that is stiff",
+        "my pain is ten out of ten",
+        "call it a ten",
+        "i'm dying of boredom",
+        "i'd kill for a good night's sleep",
+        "my legs are dead after the run",
+        "my foot fell asleep",
+        "i'm having a heart attack with all these stairs",
+        "i nearly had a heart attack when i saw the bill",
+        "i swim breaststroke",
+        "took my usual pill at bedtime",
+        "i can't stand my neighbour's music",
+        "a man on tv had a heart attack",
+        "kill the timer",
+        "",
+    ],
+)
+def test_what_is_no_sign_raises_nothing(phrase: str) -> None:
+    assert BOOK.assess_text(phrase).level == "none"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "sign"),
+    [
+        ("my chest muscles are sore from push ups", "e1"),
+        ("my chest hurts when i press on it", "e1"),
+        ("i'm not having a heart attack am i", "e1"),
+        ("is it normal to have chest pain", "e1"),
+        ("i got out of breath on the stairs", "e2"),
+    ],
+)
+def test_near_misses_are_asked_about(phrase: str, sign: str) -> None:
+    found = BOOK.assess_text(phrase)
+    assert (found.level, found.sign, found.checking, found.question_key) == ("emergency", sign, True, sign)
+
+
+@pytest.mark.parametrize(
+    ("utterance", "level"),
+    [
+        (Utterance("i can't feel my foot", "cannot"), "urgent"),
+        (Utterance("feel my foot", "cannot"), "urgent"),
+        (Utterance("breathe", "cannot"), "emergency"),
+        (Utterance("chest pain", "denied"), "none"),
+        (Utterance("i don't have chest pain", "denied"), "none"),
+        (Utterance("chest pain but my calf is swollen", "denied"), "urgent"),
+        (Utterance("a clot", "past"), "none"),
+        (Utterance("i had a stroke", "past"), "none"),
+        (Utterance("a clot and now my chest hurts", "past"), "emergency"),
+        (Utterance("someone with me can't breathe", "other"), "emergency"),
+        (Utterance("the pain started yesterday and i want to die", "note"), "crisis"),
+        (Utterance("use heat if i can't feel my leg", "question"), "urgent"),
+    ],
+)
+def test_carriers_change_what_is_meant(utterance: Utterance, level: str) -> None:
+    assert BOOK.assess(Words((utterance,))).level == level
+
+
+def test_someone_else_now_counts_as_much_as_oneself() -> None:
+    found = BOOK.assess_text("my wife can't breathe")
+    assert (found.level, found.person) == ("emergency", "other")
+    assert BOOK.assess_text("i can't breathe").person == "self"
+
+
+@pytest.mark.parametrize(
+    ("text", "facts", "level", "checking"),
+    [
+        ("i feel sweaty and sick", {"area:chest"}, "emergency", False),
+        ("", {"area:chest"}, "emergency", False),
+        ("", {"area:chest", "level:4"}, "emergency", True),
+        ("", {"symptom:fever", "area:calf", "symptom:swelling"}, "urgent", False),
+        ("", {"symptom:fever", "area:neck", "quality:stiff"}, "emergency", False),
+        ("i can't breathe properly", {"area:calf", "symptom:swelling"}, "emergency", False),
+        ("", {"area:hand", "quality:numb"}, "urgent", False),
+        ("", {"area:lower_back", "level:10"}, "none", False),
+        ("", {"area:knee", "quality:aching", "level:7"}, "none", False),
+    ],
+)
+def test_slots_and_words_are_seen_together(text: str, facts: set[str], level: str, checking: bool) -> None:
+    utterances = (Utterance(text, "complaint"),) if text else ()
+    found = BOOK.assess(Words(utterances, frozenset(facts)))
+    assert (found.level, found.checking) == (level, checking)
+
+
+def test_signs_in_two_utterances_of_a_turn_come_together() -> None:
+    parts = (Utterance("my calf is swollen"), Utterance("i can't catch my breath"))
+    assert BOOK.assess(Words(parts)).level == "emergency"
+
+
+def test_overdose_with_a_wish_to_die_names_the_crisis_line_too() -> None:
+    found = BOOK.assess_text("i've swallowed all my tablets because i want to die")
+    assert found.level == "emergency"
+    assert found.names_crisis
+
+
+def test_a_misheard_word_alone_raises_nothing() -> None:
+    assert BOOK.assess_text("i have a cough").level == "none"
+    assert BOOK.assess_text("my cough is sore").level == "none"
+    assert BOOK.assess_text("my left cough is swollen and warm").level == "urgent"
+
+
+def test_a_question_keeps_what_is_sure_beside_it() -> None:
+    found = BOOK.assess_text("i'm not having a heart attack am i my calf is swollen and hot")
+    assert found.level == "emergency"
+    if found.checking:
+        assert found.settled is not None
+        assert found.settled.level == "urgent"
+
+
+@given(
+    st.sampled_from(_EMERGENCIES),
+    st.lists(st.sampled_from(_DIARY), max_size=2),
+    st.lists(st.sampled_from(_DIARY), max_size=2),
+)
+@settings(max_examples=300, deadline=None)
+def test_diary_talk_round_an_emergency_never_lowers_it(phrase: str, before: list[str], after: list[str]) -> None:
+    found = BOOK.assess_text(" ".join([*before, phrase.lower(), *after]))
+    assert (found.level, found.checking) == ("emergency", False)
+
+
+@given(
+    st.sampled_from(_EMERGENCIES),
+    st.sampled_from(["i don't have a rash but", "no fever but", "it's not my knee but", "i haven't had a fall but"]),
+)
+@settings(max_examples=200, deadline=None)
+def test_a_denial_never_hides_a_sign_in_another_clause(phrase: str, denial: str) -> None:
+    assert BOOK.assess_text(f"{denial} {phrase.lower()}").level == "emergency"
+
+
+@given(st.text(max_size=200))
+def test_any_text_has_an_assessment(text: str) -> None:
+    assert _rank(BOOK.assess_text(text)) >= 0
+
+
+@given(st.integers(0, 10), st.sampled_from(["lower_back", "knee", "neck", "shoulder", "all_over"]))
+def test_a_level_alone_never_raises_care(level: int, area: str) -> None:
+    found = BOOK.assess(Words((), frozenset({f"area:{area}", f"level:{level}"})))
+    assert found.level == "none"
+
+
+def test_a_phrase_takes_milliseconds() -> None:
+    # Processor time of the fastest of five rounds: a busy machine must not fail the test.
+    rounds = []
+    for _ in range(5):
+        began = time.process_time()
+        for phrase in _EMERGENCIES[:40]:
+            BOOK.assess_text(phrase)
+        rounds.append(1000 * (time.process_time() - began) / 40)
+    assert min(rounds) < 20
