@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from skill.diary.store import Store
     from skill.speaker.clock import Clock
 
+MOST_HTTP_BYTES = 256 * 1024
+"""A request larger than this is not even read; Amazon's are far below."""
 LOCALES = ("en-US", "en-GB", "en-CA", "en-AU", "en-IN")
 
 
@@ -114,18 +116,20 @@ def _understand(options: argparse.Namespace, config: Config) -> int:
 def _serve(options: argparse.Namespace, config: Config) -> int:
     from waitress import serve
 
+    from skill.conversation.logs import start_logging
     from skill.speaker.envelopes import Household
     from skill.speaker.models import Models
     from skill.web import create_app
 
     household = Household(locale=options.locale, zone=zone(options.zone or config.zone))
     clock = _clock(options, household.zone)
+    start_logging(config.log_level)
     host, port = options.host or config.host, options.port or config.port
     store = _store(options, config)
     try:
         app = create_app(store, Models(MODELS), config, household, clock)
         print(f"Muscle Diary is listening at http://{host}:{port}", flush=True)  # noqa: T201
-        serve(app, host=host, port=port, threads=4, ident=None)
+        serve(app, host=host, port=port, threads=4, ident=None, max_request_body_size=MOST_HTTP_BYTES)
     except OSError as error:
         raise Refusal(f"Port {port} at {host} can't be used ({error.strerror}); choose another with --port.") from None
     finally:

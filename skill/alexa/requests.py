@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Any
 
 from ask_sdk_model import RequestEnvelope
 
 DEFAULT_LOCALE = "en-US"
+
+LONGEST_HEARD = 1_000
+"""Characters read of one value; what a person says in one breath, in the eight seconds that Alexa listens, is 300."""
+MOST_HEARD = 3_000
+"""Characters read of all values of a request together: reading takes time for every word."""
+MOST_VALUES = 64
+"""Slots, and values of one slot, that are read; a model of ours declares at most a third of that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,10 @@ class Slots:
     def ids(self, name: str) -> tuple[str, ...]:
         """The canonical ids of all values that resolved."""
         return tuple(value.id for value in self.all(name) if value.id)
+
+    def without(self, names: Collection[str]) -> Slots:
+        """The same slots but for these."""
+        return Slots({name: values for name, values in self.values.items() if name not in names})
 
     def number(self, name: str) -> float | None:
         """The number in the slot; None when unfilled or when Alexa wrote "?" for what it did not understand."""
@@ -118,9 +130,11 @@ def _has_screen(system: Any) -> bool:
 
 def _slots(intent: Any) -> Slots:
     found: dict[str, tuple[Resolved, ...]] = {}
-    for name, slot in ((intent.slots or {}) if intent else {}).items():
+    left = MOST_HEARD
+    for name, slot in islice(((intent.slots or {}) if intent else {}).items(), MOST_VALUES):
         values = _values(slot)
-        if values:
+        left -= sum(len(value.heard) for value in values)
+        if values and left >= 0:
             found[name] = values
     return Slots(found)
 
@@ -132,12 +146,12 @@ def _values(slot: Any) -> tuple[Resolved, ...]:
     value = slot.slot_value
     if value is not None and getattr(value, "values", None):
         return tuple(
-            Resolved(str(item.value), _id(getattr(item, "resolutions", None)))
-            for item in value.values
+            Resolved(str(item.value)[:LONGEST_HEARD], _id(getattr(item, "resolutions", None)))
+            for item in islice(value.values, MOST_VALUES)
             if getattr(item, "value", None)
         )
     if slot.value:
-        return (Resolved(str(slot.value), _id(slot.resolutions)),)
+        return (Resolved(str(slot.value)[:LONGEST_HEARD], _id(slot.resolutions)),)
     return ()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from ask_sdk_core.exceptions import AskSdkException
 from ask_sdk_model.services import ServiceException
 
 from skill.alexa.requests import Request
@@ -18,7 +19,8 @@ def time_zone(handler_input: Any, request: Request, fallback: str) -> str:
     try:
         service = handler_input.service_client_factory.get_ups_service()
         name = service.get_system_time_zone(request.device)
-    except (ServiceException, ValueError, OSError):
+    except (ServiceException, AskSdkException, ValueError, OSError, TypeError, AttributeError):
+        # ask-sdk reads the answer and joins what the request gave (endpoint, token) without a look at either.
         return fallback
     return name if isinstance(name, str) and is_zone(name) else fallback
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from ask_sdk_core.dispatch_components import (
@@ -97,7 +98,12 @@ class Apology(AbstractExceptionHandler):
         turn.dialog = dialog
         silent = turn.request.kind not in ("LaunchRequest", "IntentRequest")
         reply = Reply((Message(key),), dialog.asked, silent=silent)
-        response = compose(turn, reply, self._voice)
+        try:
+            response = compose(turn, reply, self._voice)
+        except Exception:
+            # The open question itself is what fails, as after a change of wordings: the apology goes without it.
+            turn.dialog = Dialog(zone=turn.zone)
+            response = compose(turn, replace(reply, question=None), self._voice)
         if turn.request.in_session:
             handler_input.attributes_manager.session_attributes = attributes_of(turn)
         return response

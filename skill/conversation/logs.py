@@ -12,7 +12,8 @@ from typing import TextIO
 
 from skill.conversation.services import TurnRecord
 
-LOGGER = logging.getLogger("muscle_diary")
+LOGGER = logging.getLogger("skill")
+"""The root of every logger in this program; libraries are not heard."""
 
 _REQUEST_ID = re.compile(r"amzn1\.echo-api\.request\.[0-9a-f-]{36}")
 _NAME = re.compile(r"(AMAZON\.)?[A-Za-z]{1,40}Intent")
@@ -25,7 +26,7 @@ class JsonLines(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """The line."""
         moment = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
-        line: dict[str, object] = {"at": moment, "level": record.levelname, "event": str(record.msg)}
+        line: dict[str, object] = {"at": moment, "level": record.levelname, "event": record.getMessage()}
         line |= getattr(record, "facts", {})
         if record.exc_info and record.exc_info[0]:
             line["error"] = record.exc_info[0].__name__

@@ -26,15 +26,25 @@ def build_speaker(
     config: Config,
     *,
     voice: Voice | None = None,
+    observe: Callable[[TurnRecord], None] | None = None,
     new_id: Callable[[], str] = lambda: str(uuid4()),
 ) -> Speaker:
-    """A speaker whose skill answers in this process, with the speaker's own services behind it."""
+    """A speaker whose skill answers in this process, with the speaker's own services behind it.
+
+    `observe` is told of each finished turn, as a log is.
+    """
     records: list[TurnRecord] = []
+
+    def note(record: TurnRecord) -> None:
+        records.append(record)
+        if observe:
+            observe(record)
+
     services = replace(
         standard_services(store, config),
         skill_ids=frozenset({household.application_id}),
         api_client=SpeakerServices(household),
-        on_turn=records.append,
+        on_turn=note,
         voice=voice or Voice(),
     )
     return Speaker(build_skill(services), models, household, clock, new_id, records)

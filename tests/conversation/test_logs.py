@@ -26,7 +26,7 @@ def log() -> Iterator[io.StringIO]:
     stream = io.StringIO()
     start_logging("DEBUG", stream)
     yield stream
-    logging.getLogger("muscle_diary").handlers[:] = []
+    logging.getLogger("skill").handlers[:] = []
 
 
 def tainted(models: Models, intent: str, kind: str = "IntentRequest") -> dict[str, Any]:
@@ -116,8 +116,8 @@ def test_an_error_gives_its_place_and_never_its_words() -> None:
     try:
         raise ValueError(MARK)
     except ValueError:
-        logging.getLogger("muscle_diary").exception("turn_failed")
+        logging.getLogger("skill").exception("turn_failed")
     line = json.loads(stream.getvalue())
     assert line["error"] == "ValueError"
     assert MARK not in stream.getvalue()
-    assert isinstance(logging.getLogger("muscle_diary").handlers[0].formatter, JsonLines)
+    assert isinstance(logging.getLogger("skill").handlers[0].formatter, JsonLines)
