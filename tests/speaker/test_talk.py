@@ -75,7 +75,7 @@ def test_one_object_a_line_with_every_key(talk: Conversation) -> None:
 
 
 def test_silence_speaks_the_reprompt_and_ends(talk: Conversation) -> None:
-    asked, silent, after = talk("check in\n/silence\n/silence")
+    asked, silent, after = talk("my neck hurts\n/silence\n/silence")
     assert silent["speech"] == asked["reprompt"] != ""
     assert silent["ends"]
     assert silent["request"]["type"] == "SessionEndedRequest"
@@ -85,12 +85,12 @@ def test_silence_speaks_the_reprompt_and_ends(talk: Conversation) -> None:
 
 @pytest.mark.parametrize("line", ["/end", "exit", "alexa, quit"])
 def test_exit_ends_the_session_with_no_answer(talk: Conversation, line: str) -> None:
-    last = talk(f"check in\n{line}")[-1]
+    last = talk(f"my neck hurts\n{line}")[-1]
     assert (last["speech"], last["ends"], last["request"]["type"]) == ("", True, "SessionEndedRequest")
 
 
 def test_a_broken_line_sends_nothing_more(talk: Conversation) -> None:
-    dropped, fresh = talk("check in\n/drop\nfour")[1:]
+    dropped, fresh = talk("my neck hurts\n/drop\nfour")[1:]
     assert (dropped["speech"], dropped["ends"], dropped["request"]["type"]) == ("", True, "")
     assert fresh["entries"] == []
 
@@ -111,14 +111,14 @@ def test_a_repeat_does_not_end_the_talk(talk: Conversation) -> None:
 
 
 def test_the_clock_moves_and_a_long_move_ends_the_session(talk: Conversation) -> None:
-    turns = talk("check in\n/wait PT15S\nfive\n/at 2026-11-25T08:00\nhow was my week")
+    turns = talk("my neck hurts\n/wait PT15S\nfive\n/at 2026-11-25T08:00\nhow was my week")
     assert turns[1]["entries"][0]["level"] == 5
     assert "on Sunday" in turns[2]["speech"]
     assert "five" in turns[2]["speech"]
 
 
 def test_waiting_sixteen_seconds_is_silence(talk: Conversation) -> None:
-    turns = talk("check in\n/wait PT16S\nfive")
+    turns = talk("my neck hurts\n/wait PT16S\nfive")
     assert len(turns) == 2
     assert turns[1]["entries"] == []
 
@@ -158,7 +158,7 @@ def test_an_intent_is_sent_past_the_understanding(talk: Conversation) -> None:
     ],
 )
 def test_a_bad_command_gets_one_sentence_and_loses_nothing(talk: Conversation, line: str) -> None:
-    turns = talk(f"check in\n{line}\nfour")
+    turns = talk(f"my neck hurts\n{line}\nfour")
     error = talk_errors[-1].strip()
     assert error.startswith("line 2: ")
     assert "\n" not in error

@@ -8,7 +8,7 @@ from skill.conversation.handlers.check_in import CheckIn
 from skill.conversation.handlers.launch import HOW, finish
 from skill.conversation.handlers.weekly_review import WeeklyReview
 from skill.conversation.turn import IntentHandler, Turn
-from skill.speech.reply import Message, Reply
+from skill.speech.reply import Message, Question, Reply
 
 
 class Yes(IntentHandler):
@@ -23,7 +23,7 @@ class Yes(IntentHandler):
     def reply(self, turn: Turn) -> Reply:
         """What the asking subject does with a yes; without an open question, what can be done."""
         answer = self._answer.get(turn.dialog.owner())
-        return answer(turn) if answer else Reply(question=HOW)
+        return answer(turn) if answer else Reply(question=Question(Message("fallback.tell_me")))
 
 
 class No(IntentHandler):

@@ -113,7 +113,8 @@ class Understanding:
         intent, name = question
         slot = self._model.slots[intent][name]
         if slot.type == SEARCH_QUERY:
-            if best and best.score >= _ACCEPT_OVER_WORDS:
+            # How someone is may well be a check-in; a note is words of one's own, whatever they are.
+            if best and (_is_specific(best, None) if name == _COMPLAINT else best.score >= _ACCEPT_OVER_WORDS):
                 return None
             whole = HeardSlot(name, slot.type, raw.text_of(0, len(raw.words)))
             return Heard(phrase.text, intent, {name: whole}, _WORDS_ARE_AN_ANSWER)
