@@ -36,7 +36,7 @@ def alexa(
     `verifier`, `api_client` and `voice` are those of a running service when they are None.
     """
     if not config.skill_ids:
-        _log.info("%s is closed: set %sSKILL_ID to the id of your skill to open it.", PATH, PREFIX)
+        _log.warning("%s is closed: set %sSKILL_ID to the id of your skill to open it.", PATH, PREFIX)
         return _blueprint(None)
     services = replace(
         standard_services(store, config),
