@@ -175,3 +175,12 @@ def test_the_locale_brings_its_own_words(talk: Conversation) -> None:
     turns = talk("/locale en-GB\nmy left leg suddenly went weak and i can't speak properly")
     assert turns[0]["care"] == "emergency"
     assert "nine nine nine" in turns[0]["speech"]
+
+
+def test_nothing_of_a_sentence_reaches_the_skill_but_slots(store: Store, echo_over: Callable[..., Echo]) -> None:
+    outcome = echo_over(store).say("well honestly my pain is about a six in my lower back love")
+    sent = json.dumps(outcome.request)
+    assert outcome.record is not None
+    assert outcome.record.intent == "CheckInIntent"
+    assert "lower back" in sent
+    assert not any(word in sent for word in ("honestly", "about", "love"))

@@ -1,0 +1,133 @@
+"""Clauses: what is denied, when it holds, whose body it is and whether it is only asked."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from skill.language.clauses import Clause, Reading, read
+from skill.language.words import tokens
+
+
+def _at(sentence: str, word: str) -> tuple[Reading, int, Clause]:
+    reading = read(tokens(sentence))
+    place = reading.tokens.index(word)
+    return reading, place, reading.clauses[reading.clause_number(place)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "denied"),
+    [
+        ("i don't have chest pain", "chest", True),
+        ("no chest pain", "chest", True),
+        ("no chest pain just a sore arm", "sore", False),
+        ("no fever no rash", "rash", True),
+        ("i ain't got no feeling in my leg", "no", False),
+        ("no fever or chills", "chills", True),
+        ("no fever and a stiff neck", "stiff", False),
+        ("i don't have a fever and my leg is numb", "fever", True),
+        ("i don't have a fever and my leg is numb", "numb", False),
+        ("it's not my chest it's my arm", "chest", True),
+        ("it's not my chest it's my arm", "arm", False),
+        ("i can't feel my legs", "legs", False),
+        ("my arm won't bend", "bend", False),
+        ("not only my arm my chest hurts", "chest", False),
+        ("it's not that i can't move it", "move", True),
+        ("i don't know why my chest hurts", "chest", False),
+        ("it's not getting better my chest hurts", "chest", False),
+        ("no my chest hurts", "chest", False),
+        ("i'm not sleeping with this chest pain", "chest", False),
+        ("i never had chest pain", "chest", True),
+        ("without any numbness", "numbness", True),
+        ("i don't want to die", "die", True),
+        ("i didn't sleep because my chest hurt", "chest", False),
+        ("no pain in my chest but my leg is numb", "numb", False),
+        ("nothing in my chest", "chest", True),
+    ],
+)
+def test_a_denial_reaches_only_its_own_words(sentence: str, word: str, denied: bool) -> None:
+    reading, place, _ = _at(sentence, word)
+    assert reading.denied(place, place + 1) is denied
+
+
+def test_a_tag_question_is_noticed() -> None:
+    assert read(tokens("i'm not having a heart attack am i")).clauses[0].tag
+    assert not read(tokens("i'm not having a heart attack")).clauses[0].tag
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "time"),
+    [
+        ("i had a clot years ago", "clot", "past"),
+        ("i had a clot years ago and now my calf is swollen", "swollen", "now"),
+        ("i used to have chest pain", "chest", "past"),
+        ("my dad had a stroke last year", "stroke", "past"),
+        ("when i was ten i had meningitis", "meningitis", "past"),
+        ("back in two thousand nine i broke it", "broke", "past"),
+        ("i've had chest pain since last year", "chest", "now"),
+        ("my chest has hurt since this morning", "chest", "now"),
+        ("my arm went dead ten minutes ago", "dead", "now"),
+        ("last week i had chest pain", "chest", "recent"),
+        ("it has been numb for the last week", "numb", "now"),
+        ("i can't climb the stairs like i used to", "climb", "now"),
+    ],
+)
+def test_time(sentence: str, word: str, time: str) -> None:
+    assert _at(sentence, word)[2].time == time
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "person"),
+    [
+        ("my wife can't breathe", "breathe", "other"),
+        ("my chest hurts", "chest", "self"),
+        ("he's having a fit", "fit", "other"),
+        ("a man on tv had a heart attack", "heart", "nobody"),
+        ("heart disease runs in my family", "heart", "nobody"),
+    ],
+)
+def test_person(sentence: str, word: str, person: str) -> None:
+    assert _at(sentence, word)[2].person == person
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "mood"),
+    [
+        ("what are the signs of a clot", "clot", "asked"),
+        ("can stress cause chest pain", "chest", "asked"),
+        ("tell me about strokes", "strokes", "asked"),
+        ("why is my pee brown", "brown", "told"),
+        ("am i having a heart attack", "heart", "told"),
+        ("can't feel my foot", "foot", "told"),
+        ("had a fall in the night", "fall", "told"),
+        ("what should i do if i get chest pain", "chest", "asked"),
+        ("what should i do if my chest hurts", "chest", "told"),
+        ("is it normal to have chest pain", "chest", "unsure"),
+        ("what are the signs of a stroke because my arm has gone numb", "numb", "told"),
+    ],
+)
+def test_mood(sentence: str, word: str, mood: str) -> None:
+    assert _at(sentence, word)[2].mood == mood
+
+
+@pytest.mark.parametrize(
+    "sentence", ["my chest is fine", "breathing's perfectly okay", "the waterworks are working fine"]
+)
+def test_all_is_well(sentence: str) -> None:
+    assert any(clause.well[1] > clause.well[0] for clause in read(tokens(sentence)).clauses)
+
+
+def test_not_well_is_not_well() -> None:
+    assert not any(clause.well[1] > clause.well[0] for clause in read(tokens("my breathing is not fine")).clauses)
+
+
+def test_nothing_said_has_no_clauses() -> None:
+    assert read([]).clauses == ()
+
+
+@given(st.lists(st.sampled_from("i my no not but chest and can't hurts it is never when now the".split()), max_size=25))
+def test_clauses_cover_every_word_once(words: list[str]) -> None:
+    reading = read(words)
+    covered = [place for clause in reading.clauses for place in range(clause.start, clause.end)]
+    assert covered == list(range(len(reading.tokens)))
