@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from skill.conversation.entries import facts_of_entries
@@ -27,7 +27,11 @@ class History(IntentHandler):
         measure = slots.id("measure")
         if measure not in _PAIN_MEASURES:
             return Reply.say("history.no_measure", measure=measure)
-        period = _span(slots.heard("span"), turn) or _period(slots.heard("period"), turn)
+        period = (
+            _span(slots.heard("span"), turn)
+            or _stretch(slots.id("stretch"), turn.today)
+            or _period(slots.heard("period"), turn)
+        )
         if period is None or period.first > turn.today:
             return Reply.say("history.no_period")
         area = slots.id("area") or None
@@ -68,6 +72,15 @@ def _span(heard: str, turn: Turn) -> Period | None:
     if length is None or not timedelta(days=1) <= length <= _LONGEST:
         return None
     return Period(turn.today - length + timedelta(days=1), turn.today)
+
+
+def _stretch(name: str, today: date) -> Period | None:
+    """ "My month": the days up to today that the word takes in; the weekend is the one that came last."""
+    if name == "weekend":
+        saturday = today - timedelta(days=(today.weekday() + 2) % 7)
+        return Period(saturday, saturday + timedelta(days=1), "weekend")
+    days = {"fortnight": 14, "month": 30, "year": 365}.get(name)
+    return Period(today - timedelta(days=days - 1), today) if days else None
 
 
 def _period(heard: str, turn: Turn) -> Period | None:
