@@ -33,7 +33,7 @@ def measure(
     alarms: dict[str, int] = defaultdict(int)
     misses: list[tuple[Any, Assessment]] = []
     rows = list(rows)
-    began = time.perf_counter()
+    began = time.process_time()
     for row in rows:
         found = book.assess_text(row["say"])
         right = caught(row, found)
@@ -42,7 +42,7 @@ def measure(
             misses.append((row, found))
             if row["level"] == "none":
                 alarms[found.level] += 1
-    return results, alarms, misses, 1000 * (time.perf_counter() - began) / max(1, len(rows))
+    return results, alarms, misses, 1000 * (time.process_time() - began) / max(1, len(rows))
 
 
 def main() -> None:
@@ -60,14 +60,16 @@ def main() -> None:
     harmless = max(1, len(results.get("none", ())))
     serious = alarms["emergency"] + alarms["crisis"]
     print(
-        f"false emergency or crisis {100 * serious / harmless:.1f} %, false urgent {100 * alarms['urgent'] / harmless:.1f} %"
+        f"false emergency or crisis {100 * serious / harmless:.1f} %, "
+        f"false urgent {100 * alarms['urgent'] / harmless:.1f} %"
     )
     print(f"{each:.2f} ms a phrase over {len(rows)} phrases")
     if options.misses and not options.report:
         for row, found in misses:
             mark = "?" if found.checking else ""
             print(
-                f"{row['level']:9} {row.get('sign') or '-':4} -> {found.level}{mark} {found.sign:4} {row['say']}  {found.matched}"
+                f"{row['level']:9} {row.get('sign') or '-':4} -> {found.level}{mark} {found.sign:4} "
+                f"{row['say']}  {found.matched}"
             )
 
 

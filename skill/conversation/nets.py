@@ -10,16 +10,19 @@ from skill.guidance.warning_signs import Carrier, Utterance, Words
 _NETS: tuple[Carrier, ...] = tuple(carrier for carrier in get_args(Carrier) if carrier)
 """The slots that deliver free words; the sign book puts their carriers back (voice-contract.md, Nets)."""
 
+_ABOUT_PAIN = frozenset({"CheckInIntent", "SeekCareIntent", "FlareIntent"})
+"""Intents in which a place named is one that hurts; "stretch my chest" says nothing of the kind."""
+
 _FACT_SLOTS = ("area", "area2", "side", "quality", "symptom", "symptom2")
 
 
 def words_of(request: Request) -> Words:
     """Every slot of free words with its carrier, and plain slots as facts such as "area:chest"."""
     slots = request.slots
-    facts = {f"{slot.rstrip('2')}:{id_}" for slot in _FACT_SLOTS for id_ in slots.ids(slot)}
-    if "area:chest" in facts and request.intent == "CheckInIntent" and not _painless(slots):
-        # Alexa never sends the word "hurts": that the chest was named in a check-in says it.
-        facts.add("symptom:pain")
+    facts: set[str] = set()
+    if request.intent in _ABOUT_PAIN and not _painless(slots):
+        facts = {f"{slot.rstrip('2')}:{id_}" for slot in _FACT_SLOTS for id_ in slots.ids(slot)}
+        facts |= {f"level:{slots.heard(slot)}" for slot in ("level", "level2") if slot in slots}
     return Words(tuple(Utterance(slots.heard(net), net) for net in _NETS if net in slots), frozenset(facts))
 
 

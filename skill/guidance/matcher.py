@@ -52,7 +52,7 @@ class Evidence:
             number = reading.clause_number(occurrence.start)
             clause = reading.clauses[number]
             state = _state(reading, clause, occurrence, used, lead_past and number == 0)
-            if state == "no" and clause.well and occurrence.concept in self._concepts.contexts:
+            if state == "no" and clause.well[1] > clause.well[0] and occurrence.concept in self._concepts.contexts:
                 state = "now"
             person: Person = "other" if other or clause.person == "other" else "self"
             self._mentions[occurrence.concept].append(
@@ -92,6 +92,12 @@ class Evidence:
                 here = set(own)
         return groups
 
+    def _bears_out(self, chosen: Sequence[tuple[str, Mention]]) -> bool:
+        """What a word sounds like may complete a sign that telling words speak of, and never makes one by itself."""
+        sounded = sum(mention.misheard for _, mention in chosen)
+        telling = any(not mention.misheard and name not in self._concepts.everyday for name, mention in chosen)
+        return sounded == 0 or (sounded == 1 and telling)
+
     def _blocks(self, names: Iterable[str]) -> list[int]:
         """The clauses in which one of these concepts takes the alarm out of what stands beside it."""
         return [
@@ -128,7 +134,8 @@ class Evidence:
         for group in options:
             group.sort(key=lambda item: item[1].misheard)
         if combination.join == "anywhere":
-            return _outcome(_clear(options, blocks))
+            chosen = _clear(options, blocks)
+            return _outcome(chosen) if chosen and self._bears_out(chosen) else None
         by_clause = combination.join == "clause"
         for anchor in {m.clause if by_clause else m.group for group in options for _, m in group}:
             chosen = []
@@ -146,7 +153,7 @@ class Evidence:
                     break
                 chosen.append(near)
             else:
-                if (outcome := _outcome(chosen)) is not None:
+                if self._bears_out(chosen) and (outcome := _outcome(chosen)) is not None:
                     return outcome
         return None
 
@@ -166,12 +173,6 @@ def _beside(mention: Mention, blocks: Sequence[int]) -> bool:
 
 
 def _outcome(chosen: Sequence[tuple[str, Mention]]) -> tuple[tuple[str, ...], Person] | None:
-    # What one word sounds like may complete a sign that other words speak of, and never makes one by itself.
-    if not chosen:
-        return None
-    sounded = sum(mention.misheard for _, mention in chosen)
-    if sounded > 1 or sounded == len(chosen):
-        return None
     # Another person's past illness says nothing about whoever hurts now.
     past = {mention.person for _, mention in chosen if mention.state == "past"}
     present = {mention.person for _, mention in chosen if mention.state != "past"}
@@ -184,8 +185,8 @@ def _outcome(chosen: Sequence[tuple[str, Mention]]) -> tuple[tuple[str, ...], Pe
 
 def _state(reading: Reading, clause: Clause, occurrence: Occurrence, used: frozenset[int], lead_past: bool) -> State:
     if reading.denied(occurrence.start, occurrence.end, used):
-        return "maybe" if reading.tag_question else "no"
-    if clause.person == "nobody" or clause.well:
+        return "maybe" if clause.tag else "no"
+    if clause.person == "nobody" or clause.well[0] <= occurrence.start < clause.well[1]:
         return "no"
     if clause.mood == "asked":
         return "asked"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -82,13 +82,17 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Concepts:
-    """All concepts: their phrases, the slot facts that name them, which are idioms, places or context, and what is misheard."""
+    """All concepts: their phrases and slot facts, which are idioms, places or context, and what is misheard.
+
+    `everyday` ones, such as pain, say too little to bear out a word that was only misheard.
+    """
 
     phrases: Mapping[str, tuple[str, ...]]
     facts: Mapping[str, tuple[str, ...]]
     idioms: frozenset[str]
     places: frozenset[str]
     contexts: frozenset[str]
+    everyday: frozenset[str]
     mishearings: Mapping[str, tuple[str, ...]]
 
 
@@ -97,6 +101,7 @@ def read_concepts(lang: str) -> Concepts:
     phrases: dict[str, tuple[str, ...]] = {}
     facts: dict[str, list[str]] = {}
     kinds: dict[str, str] = {}
+    everyday: set[str] = set()
     for path in sorted((ROOT / lang / _FOLDER / "concepts").glob("*.yaml")):
         for name, entry in read_yaml(path).items():
             if name in phrases:
@@ -105,6 +110,8 @@ def read_concepts(lang: str) -> Concepts:
             said = str(fields.get("say") or "")
             phrases[name] = _phrases(said)
             kinds[name] = path.stem
+            if fields.get("everyday"):
+                everyday.add(name)
             for fact in fields.get("facts") or ():
                 facts.setdefault(fact, []).append(name)
             if not phrases[name] and not fields.get("facts"):
@@ -113,13 +120,22 @@ def read_concepts(lang: str) -> Concepts:
     return Concepts(
         mishearings={word: _phrases(heard) for word, heard in misheard.items()},
         phrases=phrases,
-        facts={fact: tuple(names) for fact, names in facts.items()},
+        facts={fact: _widened(names, phrases) for fact, names in facts.items()},
         idioms=frozenset(name for name, kind in kinds.items() if kind == _IDIOMS),
+        everyday=frozenset(everyday),
         contexts=frozenset(name for name, kind in kinds.items() if kind == _CONTEXTS),
         places=frozenset(
             name for name, kind in kinds.items() if kind == _PLACES and not any("{" in line for line in phrases[name])
         ),
     )
+
+
+def _widened(names: Sequence[str], phrases: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """The concepts a fact names, with every wider one that is simply any of them: a hand is a limb."""
+    found = list(names)
+    for name in found:
+        found.extend(wider for wider, lines in phrases.items() if f"{{{name}}}" in lines and wider not in found)
+    return tuple(found)
 
 
 def _phrases(said: str) -> tuple[str, ...]:

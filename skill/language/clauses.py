@@ -1,4 +1,4 @@
-"""Reads a run of words without punctuation into clauses: what is denied, when, of whom, and whether it is only asked."""
+"""Reads words without punctuation into clauses: what is denied, when, of whom, and whether it is only asked."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from skill.language.people import RELATIVES, Mood, Person, asks_tag, mood_of, person_of
-from skill.language.polarity import Denial, denials, says_well
+from skill.language.polarity import Denial, denials, well_span
 from skill.language.stems import expand
 from skill.language.tense import Time, gives_time_to_neighbour, time_of
 
@@ -18,31 +18,40 @@ _JOINING = frozenset(
     "now then so plus also because since until while after before when whenever if as unless which who".split()
 )
 _SUBORDINATE = frozenset(
-    """when whenever if after before while as that because since until where how what why than think know feel feels
-    reckon guess mean suppose sure wonder way every time like unless says say said believe thought so whether though
-    which who once hope wish swear bet and or but less more all much far anything everything nothing something ever the every bad badly sore weak""".split()
+    """when whenever if after before while as that because since until where how what why than think know feel
+    feels reckon guess mean suppose sure wonder way every time like unless says say said believe thought so
+    whether though which who once hope hoping wish wishing pray praying prayed rather swear bet and or but less
+    more all much far anything everything nothing something ever the""".split()
 )
-_PRONOUNS = frozenset("i he she it they we you there this that these those someone somebody everything".split())
+_PRONOUNS = frozenset("i he she it they we you there this these those someone somebody everything".split())
 _POSSESSIVES = frozenset("my his her our their the both one".split())
 _VERBS = frozenset(
-    """am is are was were be been have has had can could will would do does did feel feels felt went goes got gets
-    hurts hurt aches ached keeps kept started starts looks looked burns gave gives turned turns won came comes seems
-    seemed just feels swelled swells throbs throbbed stopped gone cannot might should must may never always tingles
-    really fell woke took seized locked cramps weighs itches bleeds spreads stings buckles shakes""".split()
+    """am is are was were be been have has had can could will would do does did feel feels felt went goes got
+    gets hurts hurt aches ached keeps kept started starts looks looked burns gave gives turned turns won came
+    comes seems seemed just swelled swells throbs throbbed stopped gone cannot might should must may never
+    always tingles really ache fell woke took seized locked cramps weighs itches bleeds spreads stings buckles
+    shakes""".split()
 )
 _LINKS = frozenset(
-    """in on of at to from with down up by for over under behind between into around round through across along near
-    and or a an the my his her our their both all this that not no is are was were am be feel feels move bend lift
-    raise hold get can could lose lost losing hit hurt broke broken break have has had burnt burned twisted pulled tore
-    injured use touch put turn tuck without like than about against inside off half""".split()
+    """in on of at to from with down up by for over under behind between into around round through across along
+    near and or a an the my his her our their both all this that not no is are was were am be feel feels move
+    bend lift raise hold get can could lose lost losing hit hurt broke broken break have has had burnt burned
+    twisted pulled tore injured use touch put turn tuck without like than about against inside off half catch
+    control open close grip find empty pass wet soiled swallowed took taken take dropped straighten wiggle
+    support rouse wake swallow clench squeeze straining gripping grabbing killing hurting keep need needs want
+    brush wash stretch cut slit overdosed""".split()
 )
 _AFTER_NOW = frozenset("i my it the he she there they we can has have am is his her this that no not".split())
 _PREPOSITIONS = frozenset("of in with to for on at about from by over under".split())
+# "Put down a four" begins a new statement whatever was said before it.
+_DIARY_ORDERS = {("put", "down"), ("call", "it"), ("make", "it"), ("mark", "down"), ("note", "that"), ("write", "down")}
+_DEGREES = frozenset("bad badly sore weak tired tight stiff much".split())
 _OWN_DENIALS = frozenset("no nothing".split())
 _TIMES = frozenset(
-    """last this next past few couple week weeks month months year years day days yesterday today tonight morning
-    afternoon evening night ago other since now then and so the a an one two three four five six ten just well um
-    monday tuesday wednesday thursday friday saturday sunday hour hours minute minutes about in earlier later""".split()
+    """last this next past few couple week weeks month months year years day days yesterday today tonight
+    morning afternoon evening night ago other since now then and so the a an one two three four five six ten
+    just well um monday tuesday wednesday thursday friday saturday sunday hour hours minute minutes about in
+    earlier later""".split()
 )
 _INVERTED = frozenset("do does did should can could would will am is are was have has must may might shall".split())
 _CONNECTIVES = _HARD | _JOINING | frozenset("and or well just only not no never yes um uh so yeah okay right".split())
@@ -52,8 +61,8 @@ _CONNECTIVES = _HARD | _JOINING | frozenset("and or well just only not no never 
 class Clause:
     """One statement: tokens[start:end], when it holds, whose body it is about and whether it is told or asked.
 
-    `hard` is true where the words turn away from what came before ("but ..."); `well` where they say that all is well
-    with it ("my chest is fine").
+    `hard` is true where the words turn away from what came before ("but ..."); the words from `well[0]` up to
+    `well[1]` are said to be well ("my chest is fine"); `tag` where a question at the end takes a denial back ("am i").
     """
 
     start: int
@@ -62,7 +71,8 @@ class Clause:
     person: Person
     mood: Mood
     hard: bool
-    well: bool
+    well: tuple[int, int]
+    tag: bool
 
 
 @dataclass(frozen=True)
@@ -72,7 +82,6 @@ class Reading:
     tokens: tuple[str, ...]
     clauses: tuple[Clause, ...]
     denials: tuple[Denial, ...]
-    tag_question: bool
 
     @cached_property
     def _places(self) -> tuple[int, ...]:
@@ -108,12 +117,14 @@ def read(tokens: Sequence[str]) -> Reading:
         person = person_of(part, person)
         hard = words[start] in _HARD
         mood = _mood(part, number, mood, hard)
-        clauses.append(Clause(start, end, times[number], person, mood, hard, says_well(part)))
+        first, last = well_span(part)
+        well = (start + first, start + last)
+        clauses.append(Clause(start, end, times[number], person, mood, hard, well, asks_tag(part)))
     found: list[Denial] = []
     for number, (start, end) in enumerate(spans):
         next_end = spans[number + 1][1] if number + 1 < len(spans) else end
         found.extend(denials(words, start, end, next_end))
-    return Reading(tuple(words), tuple(clauses), tuple(found), asks_tag(words))
+    return Reading(tuple(words), tuple(clauses), tuple(found))
 
 
 def _mood(part: list[str], number: int, before: Mood, hard: bool) -> Mood:
@@ -162,6 +173,8 @@ def _starts_clause(words: list[str], place: int, last: int) -> bool:
         }
     if word in {"now", "then", "so", "plus", "also"}:
         return after in _AFTER_NOW and before not in {"and", "right", "just"}
+    if (word, after) in _DIARY_ORDERS or word == "log":
+        return True
     if word == "because":
         return before != "not"
     if word in {"when", "whenever", "if", "unless"}:
@@ -173,6 +186,8 @@ def _starts_clause(words: list[str], place: int, last: int) -> bool:
     if all(token in _TIMES for token in words[last:place]):
         return False
     if before in _INVERTED and word in {"i", "he", "she", "it", "they", "we", "you", "there", "my", "this", "that"}:
+        return False
+    if word == "i" and before in _DEGREES:
         return False
     if before in _PREPOSITIONS and word in {"it", "this", "that", "you", "there", "those", "these"}:
         return False
@@ -189,5 +204,10 @@ def _begins_statement(words: list[str], place: int) -> bool:
     if word in _PRONOUNS:
         return bool(following) and following[0] in _VERBS
     if word in _POSSESSIVES:
-        return any(token in _VERBS for token in following[1:4]) or any(token in RELATIVES for token in following[:1])
+        for token in following[1:4]:
+            if token in _VERBS:
+                return True
+            if token in _POSSESSIVES or token in _PRONOUNS:
+                break
+        return bool(following) and following[0] in RELATIVES
     return False

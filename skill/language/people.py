@@ -28,9 +28,11 @@ _FAMILY = re.compile(
     r"(?: is|s)? side)\b"
 )
 _LEAD = re.compile(
-    r"(?:^(?:(?:so|okay|ok|hey|alexa|well|um|uh|er|right|please|and|but|hi|hello|oh|can you|could you|will you|would you|"
+    r"(?:^(?:(?:so|okay|ok|hey|alexa|well|um|uh|er|right|please|and|but|hi|hello|oh|can you|could you|will you|"
+    r"would you|"
     r"do you know|you know|just|quick question|question) )*"
-    r"(?:what(?! a\b| an\b)|how|when(?: should| do| is| to| would| does)|which|who|where(?: is| are| do| does| should| can| would)|why|tell|explain|describe|define|"
+    r"(?:what(?! a\b| an\b)|how|when(?: should| do| is| to| would| does)|which|who|where(?: is| are| do| does| should|"
+    r" can| would)|why|tell|explain|describe|define|"
     r"read|talk|give me (?:some )?(?:advice|facts|tips|information|info)|teach)\b"
     r"|\b(?:tell me|explain|signs? of|symptoms? of|warning signs?|difference between|(?:would|want|need|like|love) to "
     r"(?:know|learn|ask|hear)|curious|wondering|wonder|information|info|looking up|reading (?:up )?(?:on|about)|"
@@ -53,8 +55,10 @@ _FRAME_I = re.compile(
     r"explain to me|let me|remind me|help me|show me|if i|for me)\b"
 )
 _SUPPOSED = re.compile(
-    r"\b(?:(?:how (?:do|would|can|could|will) i|how to|would i) (?:know|tell|spot|recogni[sz]e|be able)|what if|in case|"
-    r"(?:what|when|who) (?:should|do|would|shall|can|must|to|happens)(?: \w+){0,3} (?:if|when) i|if i (?:ever|got|had|get|were|start|started|was)|"
+    r"\b(?:(?:how (?:do|would|can|could|will) i|how to|would i) (?:know|tell|spot|recogni[sz]e|be able)|what if|"
+    r"in case|"
+    r"(?:what|when|who) (?:should|do|would|shall|can|must|to|happens)(?: \w+){0,3} (?:if|when) i|if i (?:ever|got|had|"
+    r"get|were|start|started|was)|"
     r"(?:scared|afraid|frightened|terrified|worried|worry|anxious|nervous|panicking) (?:of|about|that) "
     r"(?:getting|having|a|another|i (?:will|might|could|would))|"
     r"(?:might|could|going to) (?:get|have|end up)|(?:risk|chance|chances) of|prevent|avoid|stop me getting)\b"
@@ -94,7 +98,7 @@ def mood_of(tokens: Sequence[str], first: bool) -> Mood:
     lead = _LEAD.search(words) is not None
     asks = lead or (first and _inverted(tokens)) or _IS_OK.search(words) is not None
     if _SUPPOSED.search(words) is not None:
-        return "unsure" if _personal(words) else "asked"
+        return "unsure" if not asks or _personal(words) else "asked"
     if not asks:
         return "told"
     if _personal(words):
@@ -104,7 +108,7 @@ def mood_of(tokens: Sequence[str], first: bool) -> Mood:
 
 def _inverted(tokens: Sequence[str]) -> bool:
     """Whether a clause begins as a question does: "can stress ..." and not "can't stand" or "had a fall"."""
-    words = [token for token in tokens[:6]]
+    words = list(tokens[:6])
     while words and words[0] in _FILLER_START:
         words.pop(0)
     if len(words) < 2:

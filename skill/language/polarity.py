@@ -33,6 +33,7 @@ _AFTER_INTERJECTION = frozenset(
 _OPINIONS = frozenset("say call describe want wish think mind worry be have".split())
 _NOUN_DENIALS = frozenset("no without nor neither nae zero".split())
 _REACH = 9
+_WELL_REACH = 4
 _WELL = re.compile(
     r"\b(?:is|are|was|feel|feels|felt|seem|seems|look|looks|perfectly|totally|absolutely|works|working|been|am|all|stayed)"
     r"(?: (?:all|just|perfectly|totally|absolutely|completely|pretty|quite|still|now|doing|back to|a|its|my|the)){0,2} "
@@ -50,11 +51,15 @@ class Denial:
     end: int
 
 
-def says_well(tokens: Sequence[str]) -> bool:
-    """Whether one clause says that what it speaks of is well: "my chest is fine", "breathing perfectly okay"."""
-    if any(token in {"not", "no", "never", "if", "until"} for token in tokens):
-        return False
-    return _WELL.search(" ".join(tokens)) is not None
+def well_span(tokens: Sequence[str]) -> tuple[int, int]:
+    """Which words of one clause are said to be well ("my chest is fine" all four); (0, 0) where none are."""
+    if any(token in {"not", "no", "never", "if", "until", "other"} for token in tokens):
+        return (0, 0)
+    words = " ".join(tokens)
+    match = _WELL.search(words)
+    if match is None:
+        return (0, 0)
+    return (max(0, len(words[: match.start()].split()) - _WELL_REACH), len(words[: match.end()].split()))
 
 
 def denials(tokens: Sequence[str], start: int, end: int, next_end: int) -> list[Denial]:

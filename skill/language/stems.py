@@ -61,7 +61,7 @@ swell swells swelled swollen swelling
 break breaks broke broken breaking
 wake wakes woke woken waking waken
 take takes took taken taking
-lose loses lost losing
+lose loses lost losing loose
 tear tears tore torn tearing
 ache aches ached aching achey achy
 die dies died dying
@@ -138,7 +138,8 @@ for _word in ("number", "left", "worst", "used", "lay", "felt", "living"):
 _FORMS["felt"] = "feel"
 
 _KEEP = frozenset(
-    "this is as was has his its us yes gas always perhaps pus virus nervous serious pins series chess less unless across "
+    "this is as was has his its us yes gas always perhaps pus virus nervous serious pins series chess less unless "
+    "across "
     "bring thing nothing something anything everything morning evening during king ring sing string wing sting spring "
     "ceiling red bed need feed speed bleed shed bored hundred indeed only early belly family reply fly "
     "illness business witness kidding wedding pudding clothes news yours mess kiss loss pass press chest".split()

@@ -20,16 +20,22 @@ _HISTORY = re.compile(
     rf"(?:when|since|while) (?:i|he|she|we|they) (?:was|were) (?:a |an |just |only |about |in |at |little|young|small|"
     rf"younger|pregnant|born|expecting|{_NUMBER}\b)|"
     r"as a (?:kid|child|teen|teenager|boy|girl|baby|youngster|student|lad|lass|young)|"
-    r"in (?:my|his|her|the|our) (?:\w+ )?(?:army|navy|student|school|college|uni|university|younger|football|playing|youth|"
-    r"childhood|wild|party) ?(?:days|years|time)?|in (?:college|school|uni|university|high school|childhood|the eighties|"
-    r"the nineties|the seventies|the sixties|the noughties)|all through (?:school|college|childhood)|long (?:back|since)|"
+    r"in (?:my|his|her|the|our) (?:\w+ )?(?:army|navy|student|school|college|uni|university|younger|football|playing|"
+    r"youth|"
+    r"childhood|wild|party) ?(?:days|years|time)?|in (?:college|school|uni|university|high school|childhood|"
+    r"the eighties|"
+    r"the nineties|the seventies|the sixties|the noughties)|all through (?:school|college|childhood)|long (?:back|"
+    r"since)|"
     r"(?:back )?in (?:sixty|seventy|eighty|ninety|nineteen) \w+|back (?:then|when)|at the time|that time|"
-    r"(?:my|his|her) (?:late|early) (?:teens|twenties|thirties|forties)|in (?:his|her) (?:teens|twenties|thirties|forties)|"
-    r"back in (?!my\b|the (?:car|bed)|bed)|in (?:nineteen|two thousand|twenty (?:ten|eleven|twelve|thirteen|fourteen|fifteen|"
+    r"(?:my|his|her) (?:late|early) (?:teens|twenties|thirties|forties)|in (?:his|her) (?:teens|twenties|thirties|"
+    r"forties)|"
+    r"back in (?!my\b|the (?:car|bed)|bed)|in (?:nineteen|two thousand|twenty (?:ten|eleven|twelve|thirteen|fourteen|"
+    r"fifteen|"
     r"sixteen|seventeen|eighteen|nineteen|twenty|twenty one))|in (?:19|20)\d\d|"
     r"last (?:spring|summer|autumn|winter|fall|christmas)|"
     r"(?:in|last|back in) (?:january|february|march|april|june|july|august|september|october|november|december)|"
-    r"in my (?:teens|twenties|thirties|youth|younger days)|took (?:his|her|their) own life|already had|once had|had one before"
+    r"in my (?:teens|twenties|thirties|youth|younger days)|took (?:his|her|their) own life|already had|once had|"
+    r"had one before"
     r")\b"
 )
 _STILL = re.compile(
@@ -37,7 +43,8 @@ _STILL = re.compile(
     r"just started|for (?:years|months|weeks)|keeps?|keep on)\b"
 )
 _RECENT = re.compile(
-    r"(?<!the )(?<!past )\b(?:last (?:week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend|time)|"
+    r"(?<!the )(?<!past )\b(?:last (?:week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend|"
+    r"time)|"
     r"(?:the )?other (?:day|week|night|month)|(?:weeks?|fortnight) (?:ago|back)|a few weeks)\b"
 )
 _OVER = re.compile(
