@@ -36,8 +36,8 @@ class OpenTurn(AbstractRequestInterceptor):
         services = self._services
         request = read_request(handler_input.request_envelope)
         dialog = Dialog.from_json(request.attributes)
-        filled = request.slots
-        request = dialog.newly_said(request)
+        spoken = request
+        request = dialog.newly_said(spoken)
         try:
             memory = Memory.from_json(services.store.state(request.person)) if request.person else Memory()
         except StoreError:
@@ -45,14 +45,15 @@ class OpenTurn(AbstractRequestInterceptor):
             memory = Memory(welcomed=True, told_keeping=True)
         handler_input.context.turn = Turn(
             request=request,
-            filled=filled,
+            filled=spoken.slots,
             zone=dialog.zone if is_zone(dialog.zone) else time_zone(handler_input, request, services.zone),
             dialog=dialog,
             memory=memory,
             kept_memory=memory,
             pages=Pages(services.store, request.person),
             vocabulary=services.vocabularies(request.locale),
-            assessment=services.signs.assess(words_of(request)),
+            # A new word for how it feels may change what a place named before means: "mild pain", after "fine".
+            assessment=services.signs.assess(words_of(spoken if "feeling" in request.slots else request)),
         )
 
 

@@ -13,6 +13,9 @@ _NETS: tuple[Carrier, ...] = tuple(carrier for carrier in get_args(Carrier) if c
 _ABOUT_PAIN = frozenset({"CheckInIntent", "SeekCareIntent", "FlareIntent"})
 """Intents in which a place named is one that hurts; "stretch my chest" says nothing of the kind."""
 
+_WELL = frozenset({"fine", "okay", "ok", "alright", "good", "grand"})
+"""Words for a place that does not trouble anyone; a mild pain in the chest still does."""
+
 _FACT_SLOTS = ("area", "area2", "side", "quality", "symptom", "symptom2")
 
 
@@ -27,7 +30,8 @@ def words_of(request: Request) -> Words:
 
 
 def _painless(slots: Slots) -> bool:
-    return slots.id("feeling") in ("none", "better") or slots.number("level") == 0
+    well = not _WELL.isdisjoint(slots.heard("feeling").split())
+    return well or slots.id("feeling") in ("none", "better") or slots.number("level") == 0
 
 
 def carries_words(request: Request) -> bool:
