@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from skill.config import MODELS, PROJECT, BadSetting, Config, read_config, zone
 
@@ -39,10 +39,21 @@ def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] = os.envi
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    except UnicodeDecodeError:
+        print("What is said must be text in UTF-8.", file=sys.stderr)  # noqa: T201
+        return 2
+
+
+class _Parser(argparse.ArgumentParser):
+    """Refuses a bad option in one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """Ends the program with status 2."""
+        self.exit(2, f"{self.prog}: {message}; --help lists what there is.\n")
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m skill", description="Muscle Diary, a voice companion.")
+    parser = _Parser(prog="python -m skill", description="Muscle Diary, a voice companion.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     serve = commands.add_parser("serve", help="serve the speaker page", parents=[_shared()])
     serve.add_argument("--host", help="address to listen on (default 127.0.0.1)")
@@ -62,8 +73,8 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _shared() -> argparse.ArgumentParser:
-    shared = argparse.ArgumentParser(add_help=False)
+def _shared() -> _Parser:
+    shared = _Parser(add_help=False)
     shared.add_argument("--diary", metavar="URL", help="where the diary is, as sqlite:///path/to/diary.db")
     shared.add_argument("--locale", default="en-US", choices=LOCALES, help="the English that is spoken")
     shared.add_argument("--zone", metavar="ZONE", help="the person's time zone, as America/New_York (default UTC)")
@@ -114,7 +125,7 @@ def _understand(options: argparse.Namespace, config: Config) -> int:
 
 
 def _serve(options: argparse.Namespace, config: Config) -> int:
-    from waitress import serve
+    from waitress.server import create_server
 
     from skill.conversation.logs import start_logging
     from skill.speaker.envelopes import Household
@@ -128,10 +139,13 @@ def _serve(options: argparse.Namespace, config: Config) -> int:
     store = _store(options, config)
     try:
         app = create_app(store, Models(MODELS), config, household, clock)
+        server = create_server(app, host=host, port=port, threads=4, ident=None, max_request_body_size=MOST_HTTP_BYTES)
         print(f"Muscle Diary is listening at http://{host}:{port}", flush=True)  # noqa: T201
-        serve(app, host=host, port=port, threads=4, ident=None, max_request_body_size=MOST_HTTP_BYTES)
+        server.run()
     except OSError as error:
         raise Refusal(f"Port {port} at {host} can't be used ({error.strerror}); choose another with --port.") from None
+    except ValueError:
+        raise Refusal(f"{host!r} is no address to listen on; give one such as 127.0.0.1 with --host.") from None
     finally:
         store.close()
     return 0
@@ -184,7 +198,7 @@ def _clock(options: argparse.Namespace, zone_name: str) -> Clock:
         return Clock.real()
     try:
         return Clock.standing(local_moment(options.at, zone_name))
-    except ValueError:
+    except (ValueError, OverflowError):
         raise Refusal(f"--at {options.at} is no time; write it as 2026-11-22T08:00.") from None
 
 

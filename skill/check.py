@@ -13,10 +13,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Literal
 
-from skill.alexa.interaction_model.command import models
-from skill.alexa.interaction_model.errors import ModelError
-from skill.alexa.settings import is_zone
-from skill.config import PROJECT, Config
+from skill.config import PROJECT, BadSetting, Config, zone
 from skill.diary.open import open_store
 from skill.diary.store import StoreError
 
@@ -90,7 +87,9 @@ def _numbers(text: str) -> tuple[int, ...]:
 
 
 def _zone(config: Config) -> Finding:
-    if not is_zone("Europe/London"):
+    try:
+        zone("Europe/London")
+    except BadSetting:
         return Finding("mend", "time zones", "the database is missing; run: python -m pip install tzdata")
     return Finding("ok", "time zone", f"{config.zone} where the device cannot say the person's")
 
@@ -144,6 +143,12 @@ def _port(config: Config) -> Finding:
 
 
 def _models(project: Path) -> Finding:
+    try:
+        # Not before the packages were looked at: without them this very import fails.
+        from skill.alexa.interaction_model.command import models
+        from skill.alexa.interaction_model.errors import ModelError
+    except ImportError:
+        return Finding("mend", "interaction models", "they can't be looked at before the packages are there.")
     try:
         differing = models(project, check=True)
     except (ModelError, OSError) as error:

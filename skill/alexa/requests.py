@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -14,6 +15,8 @@ DEFAULT_LOCALE = "en-US"
 
 LONGEST_HEARD = 1_000
 """Characters read of one value; what a person says in one breath, in the eight seconds that Alexa listens, is 300."""
+_NUMBER = re.compile(r"-?\d{1,9}(\.\d{1,3})?", re.ASCII)
+_UNSPEAKABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 MOST_HEARD = 3_000
 """Characters read of all values of a request together: reading takes time for every word."""
 MOST_VALUES = 64
@@ -61,10 +64,8 @@ class Slots:
 
     def number(self, name: str) -> float | None:
         """The number in the slot; None when unfilled or when Alexa wrote "?" for what it did not understand."""
-        try:
-            return float(self.heard(name))
-        except ValueError:
-            return None
+        heard = self.heard(name)
+        return float(heard) if _NUMBER.fullmatch(heard) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +147,18 @@ def _values(slot: Any) -> tuple[Resolved, ...]:
     value = slot.slot_value
     if value is not None and getattr(value, "values", None):
         return tuple(
-            Resolved(str(item.value)[:LONGEST_HEARD], _id(getattr(item, "resolutions", None)))
+            Resolved(_clean(item.value), _id(getattr(item, "resolutions", None)))
             for item in islice(value.values, MOST_VALUES)
             if getattr(item, "value", None)
         )
     if slot.value:
-        return (Resolved(str(slot.value)[:LONGEST_HEARD], _id(slot.resolutions)),)
+        return (Resolved(_clean(slot.value), _id(slot.resolutions)),)
     return ()
+
+
+def _clean(value: Any) -> str:
+    """What was heard, bounded, and without the characters that no markup can carry."""
+    return _UNSPEAKABLE.sub(" ", str(value)[:LONGEST_HEARD])
 
 
 def _id(resolutions: Any) -> str:

@@ -14,7 +14,7 @@ from ask_sdk_model import Response
 
 from skill.alexa.requests import read_request
 from skill.alexa.settings import is_zone, time_zone
-from skill.conversation.compose import attributes_of, compose
+from skill.conversation.compose import REMEMBERED, attributes_of, compose
 from skill.conversation.dialog import Dialog, Memory
 from skill.conversation.exchange import turn_of
 from skill.conversation.nets import words_of
@@ -42,7 +42,7 @@ class OpenTurn(AbstractRequestInterceptor):
             memory = Memory.from_json(services.store.state(request.person)) if request.person else Memory()
         except StoreError:
             # An unreadable diary must not keep the guard from answering; handlers that need it will say so.
-            memory = Memory(welcomed=True, told_keeping=True)
+            memory = Memory(welcomed=True, told_keeping=True, private=True)
         handler_input.context.turn = Turn(
             request=request,
             filled=spoken.slots,
@@ -71,7 +71,15 @@ class HandlerAdapter(AbstractRequestHandler):
     def handle(self, handler_input: Any) -> Response:
         """The response to what our handler decides to say."""
         turn = turn_of(handler_input)
-        response = compose(turn, self._handler.reply(turn), self._voice)
+        going_on = turn.dialog
+        reply = self._handler.reply(turn)
+        asked = going_on.asked if going_on.owner() in REMEMBERED and reply.care == "none" else None
+        if self._handler.aside and asked and asked.intent != turn.request.intent:
+            # Something else was told or asked in the middle of a check-in: its open question comes back.
+            turn.dialog = replace(turn.dialog, check_in=going_on.check_in)
+            if reply.question is None or not reply.question.message.key.startswith(tuple(REMEMBERED)):
+                reply = replace(reply, question=asked)
+        response = compose(turn, reply, self._voice)
         if turn.request.in_session:
             handler_input.attributes_manager.session_attributes = attributes_of(turn)
         return response

@@ -19,7 +19,7 @@ from skill.conversation.handlers.preferences import PauseDiary, PrivateMode
 from skill.conversation.handlers.privacy import DeleteData, Privacy
 from skill.conversation.handlers.relief import Flare
 from skill.conversation.handlers.seek_care import SeekCare
-from skill.conversation.handlers.topics import Library, MoreDetail, Source, Topic
+from skill.conversation.handlers.topics import Ask, Library, MoreDetail, Source, Topic
 from skill.conversation.handlers.treatments import LogTreatment
 from skill.conversation.handlers.weekly_review import WeeklyReview
 from skill.conversation.services import Services
@@ -48,6 +48,7 @@ def handlers(services: Services) -> tuple[Handler, ...]:
     delete = DeleteData()
     weekly = WeeklyReview()
     flare = Flare()
+    fallback = Fallback()
     confirmed = {
         "check_in": check_in.confirmed,
         "topic": more.reply,
@@ -59,18 +60,19 @@ def handlers(services: Services) -> tuple[Handler, ...]:
         SessionEnded(),
         Launch(services.where, guard.follow_up),
         Skip(check_in, weekly),
+        weekly,
         check_in,
         correct,
         Undo(),
         LogFactor(check_in),
         LogTreatment(),
         AddNote(),
-        weekly,
         History(),
         topic,
+        Ask(library, topic),
         more,
         Source(library),
-        SeekCare(check_in, correct, topic, library),
+        SeekCare(check_in, correct, topic, library, fallback),
         Privacy(services.where),
         PrivateMode(),
         PauseDiary(),
@@ -82,5 +84,5 @@ def handlers(services: Services) -> tuple[Handler, ...]:
         Help(),
         Leave(),
         NotThereYet(),
-        Fallback(),
+        fallback,
     )

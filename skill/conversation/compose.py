@@ -12,7 +12,7 @@ from skill.conversation.turn import Turn
 from skill.speech.reply import Reply
 from skill.speech.voice import Voice
 
-_REMEMBERED = ("check_in", "weekly")
+REMEMBERED = ("check_in", "weekly")
 """Subjects whose open question is worth taking up again after the session."""
 
 
@@ -25,10 +25,10 @@ def compose(turn: Turn, reply: Reply, voice: Voice) -> Response:
     was_asked = turn.dialog.owner()
     known = {name: turn.known.heard(name) for name in turn.known.values} if question else {}
     turn.dialog = replace(turn.dialog, asked=question, said=reply, zone=turn.zone, known=known)
-    kept = question if turn.dialog.owner() in _REMEMBERED else None
+    kept = question if turn.dialog.owner() in REMEMBERED else None
     if kept is None:
         turn.dialog = replace(turn.dialog, check_in="")
-    if kept is not None or was_asked in _REMEMBERED:
+    if kept is not None or was_asked in REMEMBERED:
         turn.memory = turn.memory.with_unfinished(kept, turn.dialog.check_in, turn.request.moment)
     utterance = voice.render(
         reply, locale=turn.request.locale, today=turn.today, turn=turn.request.id, private=turn.memory.private

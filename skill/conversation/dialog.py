@@ -9,6 +9,7 @@ from typing import Any
 
 from skill.alexa.requests import Request
 from skill.alexa.settings import is_zone
+from skill.conversation.said import LEVEL_SLOTS
 from skill.speech.reply import Question, Reply
 
 VERSION = 1
@@ -59,7 +60,7 @@ class Dialog:
                 zone if is_zone(zone := str(raw.get("zone") or "")) else "",
                 {str(name): str(heard) for name, heard in (raw.get("known") or {}).items()},
             )
-        except (KeyError, TypeError, ValueError, AttributeError):
+        except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
             return cls()
 
     def newly_said(self, request: Request) -> Request:
@@ -67,6 +68,9 @@ class Dialog:
         if not self.asked or request.intent != self.asked.intent:
             return request
         old = {name for name, heard in self.known.items() if heard == request.slots.heard(name)} - {self.asked.slot}
+        if LEVEL_SLOTS & (set(request.slots.values) - old):
+            # "Six or five" after a six: the numbers of one breath belong together.
+            old -= LEVEL_SLOTS
         return replace(request, slots=request.slots.without(old))
 
     def owner(self) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from skill.conversation.said import Place
+from skill.conversation.said import PAIRED, Place
 from skill.diary.entries import SIDES, Data, Entry, NewEntry, Side
 
 
@@ -17,7 +17,9 @@ def as_side(side: str) -> Side | None:
 
 def place_fields(place: Place) -> dict[str, Any]:
     """A place as the fields of an entry."""
-    return {"area": place.area, "side": as_side(place.side)}
+    # "Both" of a place that there is one of says nothing: "both back".
+    side = "" if place.side == "both" and place.area not in PAIRED else place.side
+    return {"area": place.area, "side": as_side(side)}
 
 
 def pain_facts(data: Data, day: date) -> dict[str, Any]:

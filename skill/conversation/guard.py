@@ -7,8 +7,10 @@ from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from skill.conversation.days import Trouble, entry_day
 from skill.conversation.handlers.check_in import CheckIn, level_question
 from skill.conversation.handlers.launch import HOW
+from skill.conversation.nets import carries_words
 from skill.conversation.said import from_slots, from_words
 from skill.conversation.turn import Turn
 from skill.diary.entries import Data, NewEntry
@@ -17,6 +19,8 @@ from skill.guidance.warning_signs import Assessment, SignBook
 from skill.language.levels import Outcome
 from skill.speech.reply import Message, Question, Reply
 
+_NO_WORDS = frozenset({"no", "nope", "nah", "none", "never"})
+_LEAVING = frozenset({"AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent"})
 _UNSURE = frozenset({"SkipIntent", "AMAZON.FallbackIntent"})
 """An answer that is neither yes nor no leans to the safer side (guidance.md F5.06)."""
 _FOLLOW_UP_WITHIN = timedelta(hours=1)
@@ -26,6 +30,8 @@ _FINAL = frozenset({"emergency", "crisis"})
 
 class Guard:
     """Answers warning signs at their level, and asks the one short question that tells a sign from a near miss."""
+
+    aside = False
 
     def __init__(self, signs: SignBook, check_in: CheckIn) -> None:
         self._signs = signs
@@ -56,13 +62,25 @@ class Guard:
         return Reply(question=Question(Message("guard.got_help"), about=dict(last)))
 
     def _answering(self, turn: Turn) -> str:
-        """yes or no when this turn answers the guard's own question, else empty."""
-        if turn.dialog.owner() != "guard" or turn.request.kind != "IntentRequest":
+        """yes, no, leave or again when this turn answers the guard's own question, else empty.
+
+        While a possible sign is in question only a clear no drops it; what is neither leans to the safer side
+        (guidance.md F5.06), and what is about something else is asked once more.
+        """
+        asked = turn.dialog.asked
+        if turn.dialog.owner() != "guard" or not asked or turn.request.kind != "IntentRequest":
             return ""
         intent = turn.request.intent
-        if intent == "AMAZON.NoIntent":
+        words = turn.request.slots.heard("complaint").lower().split()
+        if intent == "AMAZON.NoIntent" or (words and words[0] in _NO_WORDS):
             return "no"
-        return "yes" if intent == "AMAZON.YesIntent" or intent in _UNSURE else ""
+        if asked.message.key == "guard.number_again" and intent != "AMAZON.YesIntent":
+            return "no" if intent in _UNSURE else ""
+        if intent in _LEAVING:
+            return "leave"
+        if intent == "AMAZON.YesIntent" or intent in _UNSURE or carries_words(turn.request):
+            return "yes"
+        return "yes" if "again" in asked.about else "again"
 
     def _answered(self, turn: Turn) -> Reply:
         asked = turn.dialog.asked
@@ -72,7 +90,12 @@ class Guard:
                 turn.memory = replace(turn.memory, emergency=None)
                 return Reply((Message("guard.helped"),), HOW)
             return self._answer(turn, about["sign"], about["level"], about["names_crisis"])
-        found = about if self._answering(turn) == "yes" else about.get("settled")
+        answering = self._answering(turn)
+        if asked and answering == "again":
+            return Reply(question=replace(asked, about={**about, "again": True}), care=about["level"], checking=True)
+        if answering == "leave" and asked and asked.message.key == "guard.check":
+            return Reply.say("guard.left")
+        found = about if answering == "yes" else about.get("settled")
         if found:
             return self._answer(turn, found["sign"], found["level"], found["names_crisis"])
         turn.dialog = replace(turn.dialog, check_in=str(about.get("check_in", "")))
@@ -112,9 +135,12 @@ class Guard:
             said = from_words(request.slots.heard("complaint"), turn.vocabulary, turn.today)
         else:
             return
+        day = entry_day(said.date, turn.today)
+        if isinstance(day, Trouble):
+            return
         if said.level.outcome is Outcome.KEEP or (said.places and request.intent == "CheckInIntent"):
             group = turn.dialog.check_in if turn.dialog.owner() == "check_in" else ""
-            self._check_in.keep(turn, said, turn.today, group or request.id, turn.pages.check_in(group))
+            self._check_in.keep(turn, said, day, group or request.id, turn.pages.check_in(group))
 
     def _to_resume(self, turn: Turn) -> dict[str, Any]:
         """What goes on when the answer is no: the question that was open, or the check-in that this turn began."""

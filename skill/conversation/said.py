@@ -42,7 +42,9 @@ class Said:
     """A side said without a place: "the left one"."""
     qualities: tuple[str, ...] = ()
     date: str = ""
-    """AMAZON.DATE."""
+    """AMAZON.DATE of the day that the entry is about."""
+    compared: str = ""
+    """AMAZON.DATE of the day that was only compared with: "worse than yesterday"."""
     treatment: str = ""
     effect: str = ""
     heard: Mapping[str, str] = field(default_factory=dict)
@@ -59,12 +61,17 @@ class Said:
 
 def from_slots(slots: Slots) -> Said:
     """The slots of CheckInIntent and its kin."""
+    parts = _level_parts(slots)
+    date = slots.heard("date")
+    then = parts.past is not None and parts.level is not None
+    compares = bool(parts.change) or parts.feeling in ("better", "worse", "same")
     return Said(
-        level=read_level(_level_parts(slots)),
+        level=read_level(parts),
         places=_places(slots),
         side=slots.id("side") if not slots.ids("area") else "",
         qualities=tuple(dict.fromkeys(slots.ids("quality"))),
-        date=slots.heard("date"),
+        date="" if then or compares else date,
+        compared=date if compares else "",
         treatment=slots.id("treatment"),
         effect=slots.id("effect"),
         heard={name: slots.heard(name) for name in slots.values},
@@ -111,7 +118,7 @@ def from_words(text: str, vocabulary: Vocabulary, today: date, *, asked: bool = 
     effects = vocabulary.find("EFFECT", words) if treatments else []
     each = [place for place in places if place.level is not None]
     level = LevelReading(Outcome.KEEP, each[0].level) if each else read_level(parts_from_words(text, asked=asked))
-    qualities = vocabulary.find("PAIN_QUALITY", words)
+    qualities = [each for each in vocabulary.find("PAIN_QUALITY", words) if not _denied(words, each[0])]
     return Said(
         level=level,
         places=places,
@@ -126,7 +133,7 @@ def from_words(text: str, vocabulary: Vocabulary, today: date, *, asked: bool = 
 
 
 def _places_in(words: list[str], vocabulary: Vocabulary) -> tuple[Place, ...]:
-    spans = [span for span in vocabulary.find("BODY_AREA", words) if not _painless(words, span[0])]
+    spans = [span for span in vocabulary.find("BODY_AREA", words) if not _painless(words, span[0], span[1])]
     sides = vocabulary.find("SIDE", words)
     numbers = [number for number in find_numbers(words) if 0 <= number.value <= 10]
     levels: list[float | None] = [None] * len(spans)
@@ -144,10 +151,16 @@ def _places_in(words: list[str], vocabulary: Vocabulary) -> tuple[Place, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _painless(words: list[str], start: int) -> bool:
-    """Whether the place is named as free of pain: "no pain in my neck", "my neck is fine"."""
-    before, after = words[max(0, start - 4) : start], words[start + 1 : start + 3]
-    return ("no" in before and "pain" in before) or bool(set(after) & {"fine", "okay", "ok", "alright", "painless"})
+def _painless(words: list[str], start: int, end: int) -> bool:
+    """Whether the place is named as free of pain: "no pain in my neck", "no neck pain", "my neck is fine"."""
+    before, after = words[max(0, start - 4) : start], words[end : end + 3]
+    denied = ("no" in before and "pain" in before) or before[-1:] == ["no"] or before[-2:] == ["not", "my"]
+    well = set(after) & {"fine", "okay", "ok", "alright", "painless", "good", "doesn't", "don't", "isn't"}
+    return denied or bool(well)
+
+
+def _denied(words: list[str], start: int) -> bool:
+    return bool({"no", "not", "isn't", "never", "without"} & set(words[max(0, start - 2) : start]))
 
 
 def _lone_side(words: list[str], vocabulary: Vocabulary) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from time import perf_counter
 from typing import Any
 
@@ -15,14 +16,15 @@ from ask_sdk_model import RequestEnvelope, ResponseEnvelope
 
 from skill.alexa import limits
 from skill.alexa.envelopes import application_ids, request_type
-from skill.alexa.requests import read_request
+from skill.alexa.requests import DEFAULT_LOCALE, Slots, read_request
+from skill.alexa.responses import build_response
 from skill.alexa.tolerance import essentials
 from skill.conversation.compose import attributes_of, compose
 from skill.conversation.exchange import Exchange
 from skill.conversation.services import Services, TurnRecord
 from skill.conversation.turn import Turn
 from skill.diary.entries import Change
-from skill.diary.store import Answer, Commit, StoreError
+from skill.diary.store import Answer, Commit, NotKept, StoreError
 from skill.speech.reply import Message, Reply
 
 EMPTY_RESPONSE: Mapping[str, Any] = {"version": "1.0", "response": {}}
@@ -60,7 +62,7 @@ class Skill:
         except Exception as error:
             # Alexa gets a valid answer whatever happens; the message could quote the person, so it is not logged.
             _log.error("a request got no answer: %s", type(error).__name__)
-            return dict(EMPTY_RESPONSE)
+            return self._bare_apology(request)
 
     def _read(self, request: Mapping[str, Any]) -> RequestEnvelope:
         """The envelope as ask-sdk reads it; where it cannot, what a turn needs at least. Raises AskSdkException."""
@@ -87,8 +89,21 @@ class Skill:
         except StoreError:
             outcome, changes = "not_kept", ()
             response = self._not_kept(turn, response)
+        else:
+            first = self._earlier(envelope)
+            if first is not None and not turn.erase and json.loads(first.text) != response:
+                # Another worker had the same request at the same moment and was faster: its answer is the answer.
+                outcome, changes, response = "repeated", (), dict(json.loads(first.text))
         self._tell(envelope, turn.reply.care, turn.reply.checking, outcome, began, changes)
         return response
+
+    def _bare_apology(self, request: Mapping[str, Any]) -> dict[str, Any]:
+        """An apology that needs nothing of the turn that failed; Alexa takes no words where a session ended."""
+        if request_type(request) == "SessionEndedRequest":
+            return dict(EMPTY_RESPONSE)
+        today = datetime.now(UTC).date()
+        said = self._services.voice.render(Reply.say("error.apology"), locale=DEFAULT_LOCALE, today=today, turn="")
+        return self._serialised(ResponseEnvelope(version="1.0", response=build_response(said, None, Slots())))
 
     def _check_skill_id(self, request: Mapping[str, Any]) -> None:
         ids, named = self._services.skill_ids, application_ids(request)
@@ -109,6 +124,8 @@ class Skill:
         """Stores the turn whole; raises StoreError when it could not be."""
         request, store = turn.request, self._services.store
         if not request.person or not request.id:
+            if turn.pages.pending or turn.erase:
+                raise NotKept("a request without a person or an id cannot be kept")
             return ()
         if turn.erase:
             rows = store.entries(request.person)
@@ -129,7 +146,9 @@ class Skill:
 
     def _not_kept(self, turn: Turn, response: dict[str, Any]) -> dict[str, Any]:
         """Never claims to have kept what it has not; a warning is said all the same."""
-        claims = bool(turn.pages.pending) or turn.erase
+        before, after = turn.kept_memory, turn.memory
+        settings = (before.private, before.paused_until) != (after.private, after.paused_until)
+        claims = bool(turn.pages.pending) or turn.erase or settings
         if not claims or turn.reply.care != "none" or turn.reply.silent:
             return response
         key = "error.not_deleted" if turn.erase else "error.not_kept"

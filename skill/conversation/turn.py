@@ -50,7 +50,11 @@ class Pages:
 
     def group(self, group: str) -> list[Entry]:
         """All standing entries of the check-in that is going on, whatever their kind."""
-        return [entry for entry in self.last_check_in() if entry.check_in == group] if group else []
+        if not group:
+            return []
+        found = [entry for entry in self.last_check_in() if entry.check_in == group]
+        # Another device of the same person may have spoken since.
+        return found or [entry for entry in self.store.entries(self.person) if entry.check_in == group]
 
     def between(self, since: date, until: date, kinds: Collection[Kind] | None = None) -> list[Entry]:
         """Standing entries about the days from `since` to `until`, both included."""
@@ -92,6 +96,8 @@ class Turn:
 class Handler(Protocol):
     """Decides what to say; one for each subject."""
 
+    aside: bool
+
     def accepts(self, turn: Turn) -> bool:
         """Whether this turn is this handler's."""
 
@@ -103,6 +109,8 @@ class IntentHandler:
     """The usual handler: it accepts a set of intents."""
 
     intents: frozenset[str] = frozenset()
+    aside = False
+    """Whether a check-in that was going on goes on after this handler's reply."""
 
     def accepts(self, turn: Turn) -> bool:
         """Whether the request is one of this handler's intents."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import UTC, timedelta
 from typing import Any
 
 from skill.config import BadSetting, zone
@@ -69,8 +69,8 @@ class Commands:
     def _intent(self, rest: str) -> Outcome:
         name, _, raw = rest.partition(" ")
         try:
-            given = json.loads(raw) if raw.strip() else {}
-        except json.JSONDecodeError:
+            given = json.loads(raw, parse_constant=_no_number) if raw.strip() else {}
+        except ValueError:
             raise BadCommand('Write the slots as JSON, as in /intent CheckInIntent {"level": 6}.') from None
         if not isinstance(given, dict):
             raise BadCommand('Write the slots as a JSON object, as in /intent CheckInIntent {"level": 6}.')
@@ -85,7 +85,8 @@ class Commands:
     def _at(self, rest: str) -> None:
         try:
             moment = local_moment(rest, self._speaker.household.zone)
-        except ValueError:
+            moment.astimezone(UTC)
+        except (ValueError, OverflowError):
             raise BadCommand("Write the time as in /at 2026-11-23T08:00.") from None
         self._speaker.move(moment - self._speaker.clock.now())
 
@@ -127,6 +128,10 @@ def _length(text: str, example: str) -> timedelta:
     if length is None:
         raise BadCommand(f"Write the length of time as in {example}.")
     return length
+
+
+def _no_number(name: str) -> None:
+    raise ValueError(f"{name} is no number")
 
 
 def _given(value: Any) -> bool:

@@ -42,13 +42,22 @@ class No(IntentHandler):
         return Reply.say("delete.kept" if turn.dialog.owner() == "delete" else "leave.fine")
 
 
+def _kept(turn: Turn) -> Reply:
+    """A deletion that was not confirmed."""
+    return Reply.say("delete.kept")
+
+
 class Skip(IntentHandler):
     """ "Skip", "I don't know"; with a question of a check-in open, "next" means the same."""
 
     intents = frozenset({"SkipIntent"})
 
     def __init__(self, check_in: CheckIn, weekly: WeeklyReview) -> None:
-        self._skipped = {"check_in": check_in.skipped, "weekly": weekly.skipped}
+        self._skipped = {
+            "check_in": check_in.skipped,
+            "weekly": weekly.skipped,
+            "delete": _kept,
+        }
 
     def accepts(self, turn: Turn) -> bool:
         """NextIntent owns the word "skip" on a device, so an open question claims it (voice-contract.md, Nets)."""

@@ -38,7 +38,7 @@ class CheckIn(IntentHandler):
     def reply(self, turn: Turn) -> Reply:
         """Keeps what the slots say and asks for what is missing."""
         if not turn.request.slots.values and not turn_about(turn):
-            return self._begin(turn)
+            return self.begin(turn)
         part = _part_of_back(turn)
         said = Said(places=(Place(part),), heard={"area": part}) if part else from_slots(turn.request.slots)
         return self.record(turn, said)
@@ -67,7 +67,7 @@ class CheckIn(IntentHandler):
             return self._closing(turn)
         return self._told(turn, [Message("check_in.noted", {"entries": facts_of_entries(kept)})])
 
-    def _begin(self, turn: Turn) -> Reply:
+    def begin(self, turn: Turn) -> Reply:
         """The guided check-in opens with what the day allows, not with pain (needs.md 7)."""
         turn.dialog = replace(turn.dialog, check_in=turn.request.id, misses=0)
         about = {"factor": "activity", "then": "level"}
@@ -127,7 +127,7 @@ class CheckIn(IntentHandler):
         if turn_about(turn).get("guided"):
             about["guided"] = True
         if said.level.outcome is Outcome.ASK:
-            return Reply(question=self._ask_again(turn, said.level, about))
+            return Reply(question=self._ask_again(turn, said.level, about, said.compared))
         if not any(draft.data.level is not None for draft in drafts):
             return Reply(question=level_question(about, turn.today))
         facts = [pain_facts(draft.data, draft.day) for draft in drafts]
@@ -148,12 +148,12 @@ class CheckIn(IntentHandler):
             messages.append(Message("check_in.treated", {"treatment": said.treatment, "effect": said.effect}))
         return self._told(turn, messages)
 
-    def _ask_again(self, turn: Turn, level: LevelReading, about: dict[str, Any]) -> Question:
+    def _ask_again(self, turn: Turn, level: LevelReading, about: dict[str, Any], compared: str) -> Question:
         reason = level.reason or Reason.UNCLEAR
         data: dict[str, Any] = {"heard": list(level.heard)}
         if reason is Reason.WORDS:
             data["feeling"] = level.feeling
-        earlier = _earlier_rating(turn) if reason in _AGAIN else None
+        earlier = _earlier_rating(turn, compared) if reason in _AGAIN else None
         if earlier and earlier.data.level is not None:
             data["earlier"] = {"level": earlier.data.level, "day": earlier.day.isoformat()}
             if reason is Reason.SAME:
@@ -194,8 +194,9 @@ def area_question(about: dict[str, Any]) -> Question:
     return Question(Message("check_in.area"), INTENT, "area", about)
 
 
-def _earlier_rating(turn: Turn) -> Entry | None:
-    """The last rating of an earlier moment, for "about the same"."""
+def _earlier_rating(turn: Turn, compared: str) -> Entry | None:
+    """The last rating of the day that was compared with, else of any earlier moment, for "about the same"."""
     since = turn.today - _RECENT
     rated = [entry for entry in turn.pages.between(since, turn.today, {"pain"}) if entry.data.level is not None]
+    rated = [entry for entry in rated if entry.day.isoformat() == compared] or rated
     return max(rated, key=lambda entry: (entry.day, entry.moment, entry.id), default=None)

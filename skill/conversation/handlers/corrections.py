@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from skill.conversation.days import Trouble, entry_day, no_day
@@ -32,29 +33,37 @@ class Correct(IntentHandler):
         said = from_slots(turn.request.slots)
         asked = turn.dialog.asked
         standing = _pain(turn.pages.last_check_in())
-        if turn.dialog.owner() == "check_in" and asked and (asked.slot in turn.request.slots or not standing):
+        named = {place.area for place in said.places} & {entry.data.area for entry in standing}
+        answers = asked is not None and (asked.slot in turn.request.slots or not standing)
+        if turn.dialog.owner() == "check_in" and answers and not named:
             return self._check_in.record(turn, said)
         return self.correct(turn, said)
 
     def correct(self, turn: Turn, said: Said) -> Reply:
         """Puts the last check-in right, however the correction arrived."""
-        standing = _pain(turn.pages.last_check_in())
+        day = entry_day(said.date, turn.today) if said.date else None
+        if isinstance(day, Trouble):
+            return no_day(day)
+        standing = _meant(turn, said, day)
         if not standing:
             return Reply.say("correct.nothing")
         asked = turn.dialog.asked if turn.dialog.owner() == "check_in" else None
         if said.level.outcome is Outcome.ASK or said.empty:
             facts = facts_of_entries(standing)
             return Reply(question=Question(Message("correct.what", {"entries": facts}), "CorrectIntent", "level"))
-        day = entry_day(said.date, turn.today) if said.date else None
-        if isinstance(day, Trouble):
-            return no_day(day)
         targets = _targets(standing, said)
         corrected = []
         for entry in targets:
-            data = replace(entry.data, **_changes(said, entry))
-            corrected.append(
-                entry.corrected(data, day=day, heard=said.heard, resolved=dict.fromkeys(said.heard, CORRECTED))
-            )
+            changes = _changes(said, entry)
+            if day is not None and day != turn.today and entry.data.window == "now":
+                changes["window"] = "day"
+            data = replace(entry.data, **changes)
+            if (data, day or entry.day) != (entry.data, entry.day):
+                resolved = dict.fromkeys(said.heard, CORRECTED)
+                corrected.append(entry.corrected(data, day=day, heard=said.heard, resolved=resolved))
+        if not corrected:
+            facts = facts_of_entries(targets)
+            return Reply(question=Question(Message("correct.what", {"entries": facts}), "CorrectIntent", "level"))
         turn.pages.add(*corrected)
         return Reply((Message("correct.done", {"entries": facts_of_entries(corrected)}),), asked)
 
@@ -79,11 +88,27 @@ class Undo(IntentHandler):
         pain = [entry for entry in together if entry.kind == "pain"]
         if pain:
             return Reply.say("undo.done", entries=facts_of_entries(pain))
-        return Reply.say("undo.other", what=_about(last), entries=facts_of_entries([last]))
+        about = {"kind": last.kind, "factor": last.data.factor or "", "treatment": last.data.treatment or ""}
+        return Reply.say("undo.other", **about, entries=facts_of_entries([last]))
 
 
 def _pain(entries: Sequence[Entry]) -> list[Entry]:
     return [entry for entry in entries if entry.kind == "pain"]
+
+
+def _meant(turn: Turn, said: Said, day: date | None) -> list[Entry]:
+    """The entries that a correction can be about: of the day it names with a level, else of the last check-in.
+
+    A place that is not in the last check-in may stand in an earlier one of today.
+    """
+    if day is not None and said.level.outcome is Outcome.KEEP:
+        return _pain(turn.pages.between(day, day))
+    last = _pain(turn.pages.last_check_in())
+    named = {place.area for place in said.places}
+    if said.level.outcome is Outcome.KEEP and named and not named & {entry.data.area for entry in last}:
+        today = [entry for entry in _pain(turn.pages.between(turn.today, turn.today)) if entry.data.area in named]
+        return today[-1:] or last
+    return last
 
 
 def _targets(standing: Sequence[Entry], said: Said) -> list[Entry]:
@@ -118,7 +143,3 @@ def _whole(turn: Turn, entry: Entry) -> list[NewEntry]:
         entry = turn.pages.row(entry.supersedes)
         taken.append(entry.taken_back())
     return taken
-
-
-def _about(entry: Entry) -> str:
-    return {"peg": "your weekly review"}.get(entry.kind, entry.data.factor or entry.data.treatment or f"a {entry.kind}")

@@ -19,6 +19,7 @@ MOST_HOURS = 24.0
 class LogFactor(IntentHandler):
     """ "I slept five hours", "my stress is high today"."""
 
+    aside = True
     intents = frozenset({INTENT})
 
     def __init__(self, check_in: CheckIn) -> None:
@@ -33,6 +34,9 @@ class LogFactor(IntentHandler):
         turn.known = turn.filled
         if not factor and hours is not None:
             factor = "sleep"
+        if factor != "sleep":
+            # A bare number in answer to "a lot, some or little" is no number of hours.
+            hours = None
         if not factor:
             return Reply(question=Question(Message("factor.which"), INTENT, "factor"))
         if hours is not None and not 0 <= hours <= MOST_HOURS:
@@ -40,7 +44,8 @@ class LogFactor(IntentHandler):
             question = Question(Message("factor.hours", {"hours": hours}), INTENT, "hours", {"factor": factor})
             return Reply(question=question)
         if not rating and hours is None:
-            return Reply(question=rating_question(factor))
+            again = turn.dialog.asked if "then" in about and about.get("factor") == factor else None
+            return Reply(question=again or rating_question(factor))
         day = entry_day(slots.heard("date"), turn.today)
         if isinstance(day, Trouble):
             return no_day(day)

@@ -8,6 +8,8 @@ from skill.conversation.handlers.launch import HOW
 from skill.conversation.turn import IntentHandler, Turn
 from skill.speech.reply import Message, Question, Reply
 
+_EXAMPLES = {"area": "check_in.place_example", "level": "check_in.example"}
+"""Questions that a second misunderstanding answers with two examples."""
 _PATIENCE = 3
 """Misunderstandings in a row after which the session is let go, with all that was said kept."""
 
@@ -19,8 +21,9 @@ class Help(IntentHandler):
 
     def reply(self, turn: Turn) -> Reply:
         """Help with the open question when there is one, else an overview."""
-        if turn.dialog.owner() == "check_in" and turn.dialog.asked:
-            return Reply((Message("help.check_in", {"slot": turn.dialog.asked.slot}),), turn.dialog.asked)
+        asked = turn.dialog.asked
+        if asked and asked.slot != HOW.slot:
+            return Reply((Message("help.question", {"slot": asked.slot}),), asked)
         return Reply((Message("help.overview"),), HOW)
 
 
@@ -36,11 +39,9 @@ class Fallback(IntentHandler):
         turn.dialog = replace(turn.dialog, misses=misses)
         if misses >= _PATIENCE:
             return Reply.say("fallback.enough")
-        if asked and turn.dialog.owner() == "check_in":
-            example = "check_in.place_example" if asked.slot == "area" else "check_in.example"
-            key = example if misses > 1 else asked.message.key
-            message = Message(key, asked.message.data)
-            return Reply((Message("fallback.sorry"),), replace(asked, message=message))
+        if asked and asked.slot != HOW.slot:
+            key = _EXAMPLES.get(asked.slot, asked.message.key) if misses > 1 else asked.message.key
+            return Reply((Message("fallback.sorry"),), replace(asked, message=Message(key, asked.message.data)))
         question = asked if asked and misses == 1 else Question(Message("fallback.tell_me"))
         return Reply((Message("fallback.sorry"),), question)
 
@@ -48,11 +49,11 @@ class Fallback(IntentHandler):
 class NotThereYet(IntentHandler):
     """Says plainly what this version cannot do."""
 
+    aside = True
     intents = frozenset(
         {
             "WhatHelpsIntent",
             "ReportIntent",
-            "QuestionIntent",
             "StretchIntent",
             "BreatheIntent",
             "RelaxIntent",
@@ -72,5 +73,4 @@ class NotThereYet(IntentHandler):
 
     def reply(self, turn: Turn) -> Reply:
         """What is missing, and back to the open question if there is one."""
-        asked = turn.dialog.asked if turn.dialog.owner() == "check_in" else None
-        return Reply((Message("later.not_yet", {"intent": turn.request.intent}),), asked)
+        return Reply((Message("later.not_yet", {"intent": turn.request.intent}),))

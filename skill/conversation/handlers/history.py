@@ -19,6 +19,7 @@ _PAIN_MEASURES = ("", "pain", "check_ins")
 class History(IntentHandler):
     """A day, yesterday, a week: only what the numbers carry (guidance.md F6.30 to F6.35)."""
 
+    aside = True
     intents = frozenset({"HistoryIntent"})
 
     def reply(self, turn: Turn) -> Reply:

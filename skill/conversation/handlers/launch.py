@@ -19,6 +19,8 @@ FollowUp = Callable[[Turn], Reply | None]
 class Launch:
     """The first time a welcome that says what this is and keeps; afterwards one short greeting."""
 
+    aside = False
+
     def __init__(self, where: str, follow_up: FollowUp) -> None:
         self._where = where
         self._follow_up = follow_up
@@ -33,14 +35,17 @@ class Launch:
         if first is not None:
             return first
         if not turn.memory.welcomed:
+            told = turn.memory.told_keeping
             turn.memory = replace(turn.memory, welcomed=True, told_keeping=True)
-            return Reply((Message("launch.first", {"where": self._where}),), HOW)
+            return Reply((Message("launch.first", {"where": self._where, "told": told}),), HOW)
         return offer_to_finish(turn) or Reply((Message("launch.again"),), HOW)
 
 
 def offer_to_finish(turn: Turn) -> Reply | None:
     """The offer to go on with a check-in that was left within the last day; it is made once."""
     left = turn.memory.unfinished
+    if turn.memory.paused_until > turn.today.isoformat():
+        return None
     turn.memory = replace(turn.memory, unfinished=None)
     if not left or turn.request.moment - datetime.fromisoformat(left["at"]) > UNFINISHED_FOR:
         return None

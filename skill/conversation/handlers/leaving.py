@@ -21,6 +21,8 @@ class Leave(IntentHandler):
 class SessionEnded:
     """Alexa ended the session; no word can be answered."""
 
+    aside = False
+
     def accepts(self, turn: Turn) -> bool:
         """Whether this request only tells that the session is over."""
         return turn.request.kind == "SessionEndedRequest"

@@ -14,6 +14,7 @@ LONGEST_NOTE = 1_000
 class AddNote(IntentHandler):
     """ "Note that the stairs were easier today"."""
 
+    aside = True
     intents = frozenset({INTENT})
 
     def reply(self, turn: Turn) -> Reply:

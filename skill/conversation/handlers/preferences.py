@@ -15,6 +15,7 @@ LONGEST_PAUSE = timedelta(days=365)
 class PrivateMode(IntentHandler):
     """ "People are listening": numbers and places stay out of speech until it is switched off."""
 
+    aside = True
     intents = frozenset({"PrivateModeIntent"})
 
     def reply(self, turn: Turn) -> Reply:

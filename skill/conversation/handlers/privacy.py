@@ -9,6 +9,7 @@ from skill.speech.reply import Message, Question, Reply
 class Privacy(IntentHandler):
     """ "What do you know about me"."""
 
+    aside = True
     intents = frozenset({"PrivacyIntent"})
 
     def __init__(self, where: str) -> None:

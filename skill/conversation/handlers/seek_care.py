@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from skill.conversation.handlers.check_in import CheckIn
 from skill.conversation.handlers.corrections import Correct
+from skill.conversation.handlers.help import Fallback
 from skill.conversation.handlers.topics import Library, Topic
 from skill.conversation.nets import carries_words
 from skill.conversation.said import from_words
 from skill.conversation.turn import IntentHandler, Turn
 from skill.language.words import tokens
-from skill.speech.reply import Message, Question, Reply
+from skill.speech.reply import Reply
 
 GENERAL = "seeing_a_doctor"
 """The topic that says when to see a doctor, with its honest periods (guidance.md F1.54, F1.55)."""
@@ -25,11 +26,12 @@ class SeekCare(IntentHandler):
 
     intents = frozenset({"SeekCareIntent"})
 
-    def __init__(self, check_in: CheckIn, correct: Correct, topic: Topic, library: Library) -> None:
+    def __init__(self, check_in: CheckIn, correct: Correct, topic: Topic, library: Library, fallback: Fallback) -> None:
         self._check_in = check_in
         self._correct = correct
         self._topic = topic
         self._library = library
+        self._fallback = fallback
 
     def reply(self, turn: Turn) -> Reply:
         """General advice without words; with words, what they are read as: a check-in, a topic, or nothing."""
@@ -39,8 +41,10 @@ class SeekCare(IntentHandler):
             reply = self._reread(turn, turn.request.slots.heard(_AFFIRMED))
             if reply is not None:
                 return reply
-        asked = turn.dialog.asked if turn.dialog.owner() == "check_in" else None
-        return Reply((Message("net.not_sure"),), asked or Question(Message("fallback.tell_me")))
+        if turn.dialog.owner() == "launch" and _AFFIRMED in turn.request.slots:
+            # "Not great", said to "How are you feeling?", is how a check-in begins.
+            return self._check_in.begin(turn)
+        return self._fallback.reply(turn)
 
     def _reread(self, turn: Turn, words: str) -> Reply | None:
         asked = turn.dialog.asked if turn.dialog.owner() == "check_in" else None

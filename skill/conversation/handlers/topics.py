@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from skill.content import TopicText, localise
 from skill.conversation.turn import IntentHandler, Turn
+from skill.language.words import tokens
 from skill.speech.reply import Message, Question, Reply
 
 _STILL_MEANT = timedelta(hours=1)
@@ -39,6 +40,7 @@ class Library:
 class Topic(IntentHandler):
     """ "Tell me about heat therapy"."""
 
+    aside = True
     intents = frozenset({"TopicIntent"})
 
     def __init__(self, library: Library) -> None:
@@ -64,13 +66,37 @@ class Topic(IntentHandler):
         )
 
 
+class Ask(IntentHandler):
+    """A question in one's own words: answered where it names a topic, else declined with two that there are."""
+
+    aside = True
+    intents = frozenset({"QuestionIntent"})
+
+    def __init__(self, library: Library, topic: Topic) -> None:
+        self._library = library
+        self._topic = topic
+
+    def reply(self, turn: Turn) -> Reply:
+        """The topic with the longest name in the question."""
+        words = tokens(turn.request.slots.heard("question"))
+        found = sorted(turn.vocabulary.find("TOPIC", words), key=lambda span: span[0] - span[1])
+        topic = self._library.get(found[0][2]) if found else None
+        return self._topic.tell(turn, topic) if topic else unknown_topic(self._library)
+
+
 class MoreDetail(IntentHandler):
     """ "Tell me more"."""
 
+    aside = True
     intents = frozenset({"MoreDetailIntent"})
 
     def __init__(self, library: Library) -> None:
         self._library = library
+
+    def accepts(self, turn: Turn) -> bool:
+        """Also "go on" and "next", where "Shall I go on?" is open."""
+        goes_on = turn.request.intent in ("AMAZON.ResumeIntent", "AMAZON.NextIntent")
+        return super().accepts(turn) or (goes_on and turn.dialog.owner() == "topic")
 
     def reply(self, turn: Turn) -> Reply:
         """The next part of the topic talked about, until there is none."""
@@ -89,6 +115,7 @@ class MoreDetail(IntentHandler):
 class Source(IntentHandler):
     """ "Who says so"."""
 
+    aside = True
     intents = frozenset({"SourceIntent"})
 
     def __init__(self, library: Library) -> None:

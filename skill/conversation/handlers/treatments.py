@@ -15,6 +15,7 @@ INTENT = "LogTreatmentIntent"
 class LogTreatment(IntentHandler):
     """ "I used a heating pad on my neck"."""
 
+    aside = True
     intents = frozenset({INTENT})
 
     def reply(self, turn: Turn) -> Reply:

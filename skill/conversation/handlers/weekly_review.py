@@ -9,10 +9,12 @@ from statistics import fmean
 from typing import Any
 
 from skill.alexa.requests import Slots
+from skill.conversation.said import from_slots
 from skill.conversation.turn import IntentHandler, Turn
 from skill.diary.entries import PEG_ITEMS, Data, Entry, NewEntry
 from skill.diary.history import peg_change
-from skill.language.levels import LevelParts, Outcome, read_level
+from skill.language.level_words import read_words
+from skill.language.levels import NOTHING, LevelParts, LevelReading, Outcome, read_level
 from skill.speech.reply import Message, Question, Reply
 
 INTENT = "WeeklyReviewIntent"
@@ -24,19 +26,26 @@ class WeeklyReview(IntentHandler):
 
     intents = frozenset({INTENT})
 
+    def accepts(self, turn: Turn) -> bool:
+        """Also a level that arrives as a check-in or in free words while a question of the scale is open."""
+        open_now = turn.dialog.owner() == "weekly" and turn.request.kind == "IntentRequest"
+        return super().accepts(turn) or (open_now and _level(turn).outcome is not Outcome.NOTHING)
+
     def reply(self, turn: Turn) -> Reply:
         """Keeps the numbers that the slots hold and asks the next question."""
+        if turn.request.intent != INTENT:
+            return self._answered(turn, _level(turn))
         items = {name: number for name in PEG_ITEMS if (number := turn.request.slots.number(name)) is not None}
         wrong = next((name for name, number in items.items() if not _on_scale(number)), "")
         wrong = wrong or next((name for name in PEG_ITEMS if _unheard(turn.request.slots, name)), "")
         good = {name: number for name, number in items.items() if _on_scale(number)}
         return self._go_on(turn, good, again=wrong)
 
-    def answered(self, turn: Turn, number: float) -> Reply:
-        """A number that reached the skill by a net answers the open question."""
-        asked = turn.dialog.asked
-        name = asked.slot if asked else PEG_ITEMS[0]
-        return self._go_on(turn, {name: number} if _on_scale(number) else {}, again="" if _on_scale(number) else name)
+    def _answered(self, turn: Turn, level: LevelReading) -> Reply:
+        name = turn.dialog.asked.slot if turn.dialog.asked else PEG_ITEMS[0]
+        if level.outcome is Outcome.KEEP and level.level is not None:
+            return self._go_on(turn, {name: level.level})
+        return self._go_on(turn, {}, again=name)
 
     def skipped(self, turn: Turn) -> Reply:
         """Leaves the open question out; without all three there is no mean."""
@@ -73,6 +82,14 @@ class WeeklyReview(IntentHandler):
             change = peg_change(earlier.data.mean, mean)
             data |= {"earlier": earlier.data.mean, "day": earlier.day.isoformat(), "change": change}
         return Reply.say("weekly.done", **data)
+
+
+def _level(turn: Turn) -> LevelReading:
+    """A level in the slots of a check-in or correction, or in free words."""
+    slots = turn.request.slots
+    if turn.request.intent in ("CheckInIntent", "CorrectIntent"):
+        return from_slots(slots).level
+    return read_words(slots.heard("complaint"), asked=True) if "complaint" in slots else NOTHING
 
 
 def _question(key: str, name: str, skipped: list[str]) -> Question:
