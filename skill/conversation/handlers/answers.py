@@ -47,6 +47,11 @@ def _kept(turn: Turn) -> Reply:
     return Reply.say("delete.kept")
 
 
+def _fine(turn: Turn) -> Reply:
+    """More of a topic that is not wanted."""
+    return Reply.say("leave.fine")
+
+
 class Skip(IntentHandler):
     """ "Skip", "I don't know"; with a question of a check-in open, "next" means the same."""
 
@@ -57,6 +62,7 @@ class Skip(IntentHandler):
             "check_in": check_in.skipped,
             "weekly": weekly.skipped,
             "delete": _kept,
+            "topic": _fine,
         }
 
     def accepts(self, turn: Turn) -> bool:

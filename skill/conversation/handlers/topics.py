@@ -94,9 +94,9 @@ class MoreDetail(IntentHandler):
         self._library = library
 
     def accepts(self, turn: Turn) -> bool:
-        """Also "go on" and "next", where "Shall I go on?" is open."""
-        goes_on = turn.request.intent in ("AMAZON.ResumeIntent", "AMAZON.NextIntent")
-        return super().accepts(turn) or (goes_on and turn.dialog.owner() == "topic")
+        """Also "go on", where "Shall I go on?" is open."""
+        goes_on = turn.request.intent == "AMAZON.ResumeIntent" and turn.dialog.owner() == "topic"
+        return super().accepts(turn) or goes_on
 
     def reply(self, turn: Turn) -> Reply:
         """The next part of the topic talked about, until there is none."""
