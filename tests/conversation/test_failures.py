@@ -140,3 +140,33 @@ def test_a_full_disk_is_said_in_the_terminal(tmp_path: Path) -> None:
     again = talk("what did i say today\n", None)
     assert "four in your neck" in again.lower()
     assert kept < 40
+
+
+def test_two_workers_with_one_request_give_one_answer(
+    store: Store, echo_over: Callable[..., Echo], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second worker looked for an earlier answer before the first had kept its own."""
+    echo = echo_over(store)
+    echo.say("my neck is a four")
+    first = echo.say("scratch that")
+    looks = iter([None])
+    real = store.answer
+    monkeypatch.setattr(store, "answer", lambda person, request: next(looks, real(person, request)))
+    second = echo.say("/repeat")
+    assert second.speech == first.speech != "There is nothing to take back."
+    assert outcome_of(second) == "repeated"
+
+
+def test_a_setting_that_could_not_be_kept_is_not_claimed(broken: Any) -> None:
+    echo, _ = broken(commit=NotKept("full"))
+    assert "couldn't keep that" in echo.say("people are listening").speech
+
+
+def test_without_the_memory_nothing_private_is_spoken(broken: Any) -> None:
+    echo, _ = broken(state=NotRead("locked"))
+    assert "neck" not in echo.say("my neck is a four").speech
+
+
+def test_a_request_of_nobody_is_never_claimed_to_be_kept(echo: Echo) -> None:
+    echo.speaker.household.account = ""
+    assert "couldn't keep that" in echo.say("my neck is a four").speech

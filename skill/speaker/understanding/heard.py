@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+_NUMBER = re.compile(r"-?\d{1,9}(\.\d+)?", re.ASCII)
 FALLBACK = "AMAZON.FallbackIntent"
 
 
@@ -38,10 +40,9 @@ class HeardSlot:
         if self.is_custom:
             return self.id if self.id is not None else "?" + self.value
         if self.type == "AMAZON.NUMBER":
-            try:
-                number = float(self.value)
-            except ValueError:
+            if not _NUMBER.fullmatch(self.value):
                 return "?" + self.value
+            number = float(self.value)
             return int(number) if number == int(number) else number
         return self.value
 
