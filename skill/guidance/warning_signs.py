@@ -11,11 +11,25 @@ from skill.guidance.matcher import Evidence
 from skill.guidance.patterns import ConceptFinder
 from skill.guidance.signs import LEVELS, Combination, Concepts, Level, Sign, read_concepts, read_signs
 from skill.language.clauses import read
-from skill.language.people import Person
+from skill.language.people import RELATIVES, Person
+from skill.language.stems import expand
 from skill.language.words import tokens
 
 Carrier = Literal["complaint", "cannot", "denied", "past", "other", "question", "note", ""]
-_PUT_BACK = {"cannot": "i can't ", "denied": "i don't have ", "past": "i had "}
+_PUT_BACK = {
+    "cannot": "i can't ",
+    "denied": "i don't have ",
+    "past": "i had ",
+    "other": "he ",
+    "question": "tell me about ",
+}
+_VERBS_WITHOUT_SUBJECT = frozenset("is has was had does did can cannot cant could will wont keeps looks got".split())
+# Words that already ask, or that tell of a body without naming whose: "can't feel my leg" is no topic.
+_OPENINGS_TO_KEEP = _VERBS_WITHOUT_SUBJECT | frozenset(
+    """not no am are do have should would might may what what's how when which who where why tell explain it it's
+    having getting feeling going dying been taken swallowed broken""".split()
+)
+_PEOPLE = RELATIVES | frozenset("i me my myself he she him her his they we our".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +142,21 @@ def load_signs(lang: str = "en") -> SignBook:
 def _with_carrier(utterance: Utterance) -> str:
     """The text with its carrier, put back where a caller handed over the bare words of the slot."""
     lead = _PUT_BACK.get(utterance.carrier, "")
+    first = (*tokens(utterance.text), "")[0]
+    named = _PEOPLE.intersection(expand(tokens(utterance.text)))
     opening = " ".join(tokens(utterance.text)[:4])
     bare = {
         "cannot": not any(word in opening for word in ("can't", "cannot", "cant", "unable", "can not", "couldn't")),
         "denied": not any(word in f" {opening} " for word in (" no ", " not ", "n't ", " never ", " dont ", "without")),
         "past": not any(word in f" {opening} " for word in (" had ", " used ", " last ", " was ", " ago ", " did ")),
+        "other": first in _VERBS_WITHOUT_SUBJECT or first.endswith("n't"),
+        "question": not named and first not in _OPENINGS_TO_KEEP and not first.endswith("n't"),
     }.get(utterance.carrier, False)
+    if utterance.carrier == "other" and first.endswith("ing"):
+        return f"he is {utterance.text}"
+    if utterance.carrier == "question" and first in {"a", "an"}:
+        # "Is this a stroke" and "what is a stroke" leave the same words: worth one question.
+        return f"is it normal to have {utterance.text}"
     return lead + utterance.text if bare else utterance.text
 
 

@@ -131,6 +131,8 @@ def _bound(words: list[str], number: Candidate) -> bool:
     while before and before[-1] in ("a", "an", "the"):
         before = before[:-1]
     after = words[number.end : number.end + 3]
+    if before[-2:] == ["all", "over"]:
+        return False
     if before and before[-1] in _LIMITS:
         return True
     if before[-2:] == ["up", "to"] and not set(before[:-2]) & (_MOVED | {"is", "it's", "back", "now"}):

@@ -38,6 +38,12 @@ _HISTORY = re.compile(
     r"had one before"
     r")\b"
 )
+# A death by suicide is the loss of whoever tells of it, not a danger now.
+_LOSS = re.compile(
+    r"\b(?:(?:died|dead|death|lost (?:\w+ ){1,3}) ?(?:by|to|from|through) suicide|committed suicide|"
+    r"(?:killed|hanged|hung|shot|drowned) (?:himself|herself|themselves)|"
+    r"(?:took|ended) (?:his|her|their) (?:own )?life)\b"
+)
 _STILL = re.compile(
     r"\b(?:still|since|ever since|again|and now|right now|now|today|tonight|this (?:morning|afternoon|evening|week)|"
     r"just started|for (?:years|months|weeks)|keeps?|keep on)\b"
@@ -66,6 +72,8 @@ def time_of(words: str) -> Time:
     `recent` is last week, or a thing that has just gone: worth asking about. `past` is history.
     """
     still = _STILL.search(words) is not None
+    if _LOSS.search(words) is not None and not still and " just " not in words:
+        return "past"
     if _HISTORY.search(words) is not None:
         if still and "used to" not in words:
             return "now"

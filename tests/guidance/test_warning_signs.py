@@ -72,6 +72,19 @@ def test_every_example_of_the_guidance_has_its_level(sign: str, level: str, phra
         "i can't stand my neighbour's music",
         "a man on tv had a heart attack",
         "kill the timer",
+        "tell me about chest pain",
+        "does heat help a heart attack",
+        "my neck is stiff, no fever",
+        "my leg fell asleep for a minute",
+        "i didn't sleep a wink",
+        "i'm burning up the dance floor",
+        "my friend died by suicide last month",
+        "i had chest pain last year",
+        "the number is four",
+        "my number two toe hurts",
+        "sore all over i guess",
+        "i don't see the point of stretching any more",
+        "can't go on holiday",
         "",
     ],
 )
@@ -87,6 +100,7 @@ def test_what_is_no_sign_raises_nothing(phrase: str) -> None:
         ("i'm not having a heart attack am i", "e1"),
         ("is it normal to have chest pain", "e1"),
         ("i got out of breath on the stairs", "e2"),
+        ("ribs hurt", "e1"),
     ],
 )
 def test_near_misses_are_asked_about(phrase: str, sign: str) -> None:
@@ -107,12 +121,104 @@ def test_near_misses_are_asked_about(phrase: str, sign: str) -> None:
         (Utterance("i had a stroke", "past"), "none"),
         (Utterance("a clot and now my chest hurts", "past"), "emergency"),
         (Utterance("someone with me can't breathe", "other"), "emergency"),
+        (Utterance("is having a stroke", "other"), "emergency"),
+        (Utterance("can't breathe", "other"), "emergency"),
+        (Utterance("is choking", "other"), "emergency"),
+        (Utterance("having a seizure", "other"), "emergency"),
+        (Utterance("john has collapsed", "other"), "emergency"),
+        (Utterance("had a stroke last year", "other"), "none"),
         (Utterance("the pain started yesterday and i want to die", "note"), "crisis"),
         (Utterance("use heat if i can't feel my leg", "question"), "urgent"),
+        (Utterance("heat help a heart attack", "question"), "none"),
+        (Utterance("chest pain", "question"), "none"),
+        (Utterance("having a heart attack", "question"), "emergency"),
+        (Utterance("the signs of a stroke", "question"), "none"),
+        (Utterance("my chest pain", "question"), "emergency"),
+        (Utterance("chest pain and i'm sweating", "question"), "emergency"),
+        (Utterance("wanting to die", "question"), "crisis"),
     ],
 )
 def test_carriers_change_what_is_meant(utterance: Utterance, level: str) -> None:
     assert BOOK.assess(Words((utterance,))).level == level
+
+
+@pytest.mark.parametrize(
+    ("phrase", "sign"),
+    [
+        ("my face feels droopy on one side", "e3"),
+        ("it's not my chest it's my jaw and i'm sweaty and sick", "e1"),
+        ("i have the runs and can't control it and my back hurts", "e4"),
+        ("my shoulders are stiff every morning and i'm seventy two", "u7"),
+        ("my calf is red and warm and swollen", "u4"),
+        ("my knee is red and warm and swollen", "u1"),
+        ("my calf is red and i have a fever", "u1"),
+        ("sore all over all the time", "r7"),
+        ("sore all over and so tired", "r7"),
+        ("he just killed himself", "e10"),
+    ],
+)
+def test_a_phrase_has_its_own_sign(phrase: str, sign: str) -> None:
+    found = BOOK.assess_text(phrase)
+    assert (found.sign, found.checking) == (sign, False)
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "i'm not safe tonight",
+        "stop it all i want it to end",
+        "can't go on",
+        "i don't see the point any more",
+        "i don't want to do this anymore",
+        "i don't want to do this any more",
+        "i can't do this any more",
+        "i don't see the point of living any more",
+        "my brother killed himself and now i want to die",
+    ],
+)
+def test_words_of_despair_reach_the_crisis_sign(phrase: str) -> None:
+    assert BOOK.assess_text(phrase).level == "crisis"
+
+
+@pytest.mark.parametrize(
+    ("symptom", "level", "checking"),
+    [
+        ("suicidal_thoughts", "crisis", False),
+        ("overdose", "emergency", False),
+        ("chest_pain", "emergency", False),
+        ("chest_pressure", "emergency", False),
+        ("breathlessness", "emergency", False),
+        ("saddle_numbness", "emergency", False),
+        ("bladder_trouble", "emergency", False),
+        ("bowel_trouble", "emergency", False),
+        ("face_droop", "emergency", False),
+        ("slurred_speech", "emergency", False),
+        ("vision_loss", "emergency", False),
+        ("coughing_blood", "emergency", False),
+        ("dark_urine", "emergency", False),
+        ("confusion", "emergency", False),
+        ("fainting", "emergency", False),
+        ("skin_discoloration", "emergency", False),
+        ("severe_headache", "emergency", True),
+        ("cold_limb", "emergency", True),
+        ("tearing_pain", "emergency", True),
+        ("fall_or_injury", "emergency", True),
+        ("arm_pain", "emergency", True),
+        ("severe_pain", "urgent", False),
+        ("scalp_tenderness", "urgent", False),
+        ("blister", "urgent", True),
+        ("night_pain", "routine", False),
+        ("low_mood", "routine", False),
+    ],
+)
+def test_a_symptom_slot_alone_has_its_level(symptom: str, level: str, checking: bool) -> None:
+    found = BOOK.assess(Words((), frozenset({f"symptom:{symptom}"})))
+    assert (found.level, found.checking) == (level, checking)
+
+
+def test_a_question_that_may_be_about_oneself_is_asked_about() -> None:
+    found = BOOK.assess(Words((Utterance("a heart attack", "question"),)))
+    assert (found.level, found.checking) == ("emergency", True)
 
 
 def test_someone_else_now_counts_as_much_as_oneself() -> None:
@@ -131,6 +237,9 @@ def test_someone_else_now_counts_as_much_as_oneself() -> None:
         ("", {"symptom:fever", "area:neck", "quality:stiff"}, "emergency", False),
         ("i can't breathe properly", {"area:calf", "symptom:swelling"}, "emergency", False),
         ("", {"area:hand", "quality:numb"}, "urgent", False),
+        ("", {"area:chest", "symptom:tearing_pain"}, "emergency", False),
+        ("", {"symptom:stiff_neck", "symptom:fever"}, "emergency", False),
+        ("", {"symptom:cold_limb", "symptom:numbness", "area:foot"}, "emergency", False),
         ("", {"area:lower_back", "level:10"}, "none", False),
         ("", {"area:knee", "quality:aching", "level:7"}, "none", False),
     ],

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from pathlib import Path
 
 import pytest
+import yaml
 
 from skill.guidance.patterns import ConceptFinder
 from skill.guidance.signs import Sign, read_concepts, read_numbers, read_signs
 
 CONCEPTS = read_concepts("en")
 SIGNS = read_signs("en", frozenset(CONCEPTS.phrases))
+_TYPES = Path(__file__).parents[2] / "interaction_models" / "source" / "types.yaml"
 _LOCALES = ("en-US", "en-CA", "en-GB", "en-AU", "en-IN")
 
 
@@ -48,6 +51,19 @@ def test_a_sign_speaks_plainly(sign: Sign) -> None:
         assert not re.search(r"\bharmless\b|\bdon't worry\b|\bnothing serious\b", text.lower()), text
         assert all(len(part.split()) <= 26 for part in re.split(r"[.?;]", text)), text
     assert len(sign.answer.matters) <= 2
+
+
+@pytest.mark.parametrize("sign", SIGNS, ids=lambda sign: sign.id)
+def test_a_sign_is_spoken_in_words_and_breaths(sign: Sign) -> None:
+    assert not any(re.search(r"\d", text) for text in _spoken(sign))
+    for text in sign.answer.watch:
+        assert ", that " in text, text
+
+
+def test_every_symptom_of_the_model_is_a_fact() -> None:
+    model = {entry["id"] for entry in yaml.safe_load(_TYPES.read_text(encoding="utf-8"))["SYMPTOM"]}
+    known = {fact.removeprefix("symptom:") for fact in CONCEPTS.facts if fact.startswith("symptom:")}
+    assert known == model
 
 
 def test_every_concept_is_used() -> None:

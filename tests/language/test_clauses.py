@@ -71,6 +71,8 @@ def test_a_tag_question_is_noticed() -> None:
         ("last week i had chest pain", "chest", "recent"),
         ("it has been numb for the last week", "numb", "now"),
         ("i can't climb the stairs like i used to", "climb", "now"),
+        ("my friend died by suicide last month", "suicide", "past"),
+        ("he just killed himself", "killed", "now"),
     ],
 )
 def test_time(sentence: str, word: str, time: str) -> None:
