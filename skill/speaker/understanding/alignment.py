@@ -26,6 +26,8 @@ class Alignment:
     score: float
     bound: Mapping[str, Entity]
     used: frozenset[int]
+    missed: float = 0.0
+    """The share of the sample's own weight that was not said."""
 
     @property
     def is_bare_value(self) -> bool:
@@ -85,10 +87,11 @@ def align(said: Said, pattern: Pattern, where: Mapping[str, Sequence[int]], weig
                         break
                     row[k] = value
         rows.append(row)
-    bound, used = _trace(pattern, rows, matches)
+    bound, used, said_of_pattern = _trace(pattern, rows, matches)
     total = prefix[-1] + pattern.total
     score = rows[-1][size] / total * _UNFILLED ** (pattern.slot_count - len(bound)) if total else 0.0
-    return Alignment(pattern, score, bound, frozenset(used))
+    missed = 1 - said_of_pattern / pattern.total if pattern.total else 0.0
+    return Alignment(pattern, score, bound, frozenset(used), missed)
 
 
 def _matches(
@@ -117,10 +120,12 @@ def _matches(
 
 def _trace(
     pattern: Pattern, rows: Sequence[Sequence[float]], matches: Mapping[tuple[int, int], _Match]
-) -> tuple[dict[str, Entity], set[int]]:
-    """The slots that are filled and the positions explained, read back from the table."""
+) -> tuple[dict[str, Entity], set[int], float]:
+    """The slots that are filled, the positions explained and the weight of the pattern's elements that were said, read
+    back from the table."""
     bound: dict[str, Entity] = {}
     used: set[int] = set()
+    weight = 0.0
     i, j = len(rows) - 1, len(pattern.elements)
     while i > 0 and j > 0 and rows[i][j] > 0:
         if rows[i][j - 1] == rows[i][j]:
@@ -130,8 +135,9 @@ def _trace(
         else:
             start, entity = matches[i, j]
             used.update(range(start, i))
+            weight += pattern.weights[j - 1]
             element = pattern.elements[j - 1]
             if entity is not None and isinstance(element, Slot):
                 bound[element.name] = entity
             i, j = start, j - 1
-    return bound, used
+    return bound, used, weight

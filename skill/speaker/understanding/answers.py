@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from skill.speaker.understanding.alignment import Alignment, Said
+from skill.speaker.understanding.entities import NUMBER
 from skill.speaker.understanding.matching import best_match, literal_weight
 from skill.speaker.understanding.model import Model
 from skill.speaker.understanding.retrieval import Retrieval
@@ -15,6 +16,8 @@ _OWN_WORDS = 0.6
 """The weight of words outside its slots that a sample needs to be taken for something else than an answer."""
 _SURE = 0.7
 _FEW_WORDS = 5
+_WHOLE = 0.999
+_HELP, _NO = "AMAZON.HelpIntent", "AMAZON.NoIntent"
 
 
 class Answers:
@@ -41,10 +44,18 @@ class Answers:
             return None
         if to_the_point and answer.bound[slot_name].sureness < _SURE and len(said.words) > _FEW_WORDS:
             return None
+        if best and best.score >= _WHOLE and best.pattern.intent == _HELP:
+            return None
+        if best and best.pattern.intent == _NO and answer.score >= _WHOLE and self._counts(question):
+            return answer
         score = 0.5 * answer.score + (_TO_THE_POINT if to_the_point else _BESIDE_THE_POINT)
         if best and best.score >= least and best.score > score and literal_weight(best, said) >= _OWN_WORDS:
             return None
         return answer
+
+    def _counts(self, question: tuple[str, str]) -> bool:
+        """Whether a number is asked for: "nothing" is then an amount and no refusal."""
+        return self._model.slots[question[0]][question[1]].type == NUMBER
 
     def _index(self, question: tuple[str, str]) -> Retrieval:
         if question not in self._indexes:

@@ -28,6 +28,7 @@ _LIST_LINKS = frozenset(
 _LIST_LINK_WORDS = 6
 _DENIED = 0.6
 _COUNTS_TIME = 0.6
+_HIGHEST_LEVEL = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class EntityFinder:
     def __init__(self, model: Model, speller: Speller) -> None:
         """Index the values of `model`; `speller` mends words the model does not know."""
         self._speller = speller
+        self._sample_words = {word for pattern in model.patterns for word in pattern.elements if isinstance(word, str)}
         self._values: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
         for value in model.values:
             lemmas = tuple(lemma(word) for word in value.words)
@@ -63,7 +65,9 @@ class EntityFinder:
     def find(self, words: Sequence[str], today: date) -> list[Entity]:
         """All entities of the words, overlapping ones too; of one type only the longest at a place."""
         found = self._listed(words)
+        found = [each for each in found if not _means_else(words, each)]
         found += _built_in(words, today)
+        found = [each for each in found if not _is_no_level(words, each)]
         found = [replace(e, sureness=e.sureness * _DENIED) if _is_denied(words, e.start) else e for e in found]
         return [replace(e, sureness=e.sureness * _COUNTS_TIME) if _counts_time(words, e, found) else e for e in found]
 
@@ -89,7 +93,7 @@ class EntityFinder:
             if tuple(lemmas[start:end]) != pattern:
                 continue
             exact = tuple(words[start:end]) == value.words
-            if not exact and not _same_word_class(words[start:end], value.words):
+            if not exact and not self._is_form(words[start:end], value.words):
                 continue
             sure = sureness if exact or sureness < 1 else 0.97
             known = found.get((value.type, value.id))
@@ -98,6 +102,12 @@ class EntityFinder:
                     start, end, value.type, " ".join(words[start:end]), value.id, value.name, sure
                 )
         return list(found.values())
+
+    def _is_form(self, said: Sequence[str], listed: Sequence[str]) -> bool:
+        """Whether words with the same lemmas are forms of one another: a word of the samples that only ends like one is
+        not ("number" is not more numb)."""
+        others = [a for a, b in zip(said, listed, strict=True) if a != b and a.endswith(("er", "est"))]
+        return self._sample_words.isdisjoint(others) and _same_word_class(said, listed)
 
 
 def _same_word_class(said: Sequence[str], listed: Sequence[str]) -> bool:
@@ -181,6 +191,27 @@ def _counts_time(words: Sequence[str], entity: Entity, found: Sequence[Entity]) 
         )
         and words[entity.end : entity.end + 1] not in (["hours"], ["hour"])
     )
+
+
+def _means_else(words: Sequence[str], entity: Entity) -> bool:
+    """Whether a value is another word here: "a cold" is an illness, the "nothing" that was done is no feeling."""
+    if entity.end - entity.start != 1:
+        return False
+    word, before = words[entity.start], words[entity.start - 1] if entity.start else ""
+    if word == "cold":
+        return before in ("a", "bad") and words[entity.end : entity.end + 1] not in (["pack"], ["compress"])
+    return word == "nothing" and entity.type == "FEELING" and before in ("did", "done", "doing", "do", "said", "ate")
+
+
+def _is_no_level(words: Sequence[str], entity: Entity) -> bool:
+    """Whether a number counts years or tablets: "i'm sixty two and my back's a five", "took two pills"."""
+    if entity.type != NUMBER:
+        return False
+    after = words[entity.end] if entity.end < len(words) else ""
+    if after in ("pills", "tablets", "pill", "tablet", "capsules", "painkillers"):
+        return True
+    is_age = list(words[max(0, entity.start - 2) : entity.start]) == ["i", "am"] and after in ("and", "years", "now")
+    return is_age and float(entity.value) > _HIGHEST_LEVEL
 
 
 def _is_denied(words: Sequence[str], start: int) -> bool:

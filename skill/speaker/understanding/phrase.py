@@ -24,7 +24,7 @@ class Phrase:
     def text_of(self, start: int, end: int) -> str:
         """What was said in the words start..end; a contraction belongs to the part its first half stands in."""
         first, last = self.origins[start], self.origins[end - 1]
-        if start and self.origins[start - 1] == first:
+        if start and self.origins[start - 1] == first and self.words[start] != "not":
             first += 1
         return " ".join(self.tokens[first : last + 1]) or " ".join(self.words[start:end])
 

@@ -18,6 +18,7 @@ _BETWEEN = _CUES | frozenset(
     ]
 )  # fmt: skip
 _LONGEST_STUTTER = 3
+_HIGHEST_LEVEL = 10
 _MOST_BETWEEN_TWICE = 4
 
 
@@ -25,7 +26,7 @@ def repair(
     words: list[str], origins: list[int], find: Callable[[Sequence[str]], Sequence[Entity]]
 ) -> tuple[list[str], list[int]]:
     """The words as they were meant, with their origins: what was taken back, and what was said twice, is left out."""
-    words, origins = _without_stutter(words, origins)
+    words, origins = _without_age(*_without_stutter(words, origins))
     if "not" in words[2:]:
         words, origins = _without_contrast(words, origins, find(words))
     while True:
@@ -33,6 +34,17 @@ def repair(
         if cut is None:
             return words, origins
         words, origins = words[: cut[0]] + words[cut[1] :], origins[: cut[0]] + origins[cut[1] :]
+
+
+def _without_age(words: list[str], origins: list[int]) -> tuple[list[str], list[int]]:
+    """Without the age before a report: "i'm sixty two and my back's a five"."""
+    age = number_at(words, 2) if words[:2] == ["i", "am"] else None
+    if age is None or age.value <= _HIGHEST_LEVEL:
+        return words, origins
+    end = age.end + 2 if words[age.end : age.end + 2] == ["years", "old"] else age.end
+    if words[end : end + 1] != ["and"] or end + 1 == len(words):
+        return words, origins
+    return words[end + 1 :], origins[end + 1 :]
 
 
 def _taken_back(words: Sequence[str], entities: Sequence[Entity]) -> tuple[int, int] | None:
@@ -111,4 +123,7 @@ def _without_stutter(words: list[str], origins: list[int]) -> tuple[list[str], l
 
 
 def _may_stutter(run: Sequence[str]) -> bool:
-    return all(number_at(run, i) is None and (len(run) > 1 or not number_readings(run[i])) for i in range(len(run)))
+    # "so so" is an answer.
+    return run != ["so"] and all(
+        number_at(run, i) is None and (len(run) > 1 or not number_readings(run[i])) for i in range(len(run))
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,7 @@ from skill.speaker.understanding.english import expand
 from skill.speaker.understanding.entities import Entity, EntityFinder, join_lists, misheard_numbers
 from skill.speaker.understanding.evidence import Evidence
 from skill.speaker.understanding.heard import FALLBACK, Heard, HeardSlot
+from skill.speaker.understanding.limits import is_undone, outgrows_slots
 from skill.speaker.understanding.matching import best_match
 from skill.speaker.understanding.model import EVERYDAY_TYPES, SEARCH_QUERY, STORING, Model
 from skill.speaker.understanding.nets import Catch, Nets
@@ -36,9 +37,15 @@ _SAYS_NOTHING = 0.12
 _SURE = 0.9
 _MISHEARD_BY = 0.1
 _ACCEPT_OVER_QUESTION = 0.6
-_COMPLAINT, _QUESTION = "complaint", "question"
+_COMPLAINT, _QUESTION, _DENIED = "complaint", "question", "denied"
 _TELLING = frozenset({"complaint", "cannot", "other"})
 """The nets whose words tell how someone is."""
+_TAKING = frozenset(["DeleteDataIntent", "CancelReminderIntent", "PauseDiaryIntent", "UndoIntent"])
+"""The intents that delete or silence: nearly the whole of a sample must have been said."""
+_MOST_MISSED = 0.3
+_MOST_LEFT, _ACCEPT_LEAVING = 0.25, 0.8
+"""A phrase that tells of the person is no other intent's while this share of it is left out, below this score."""
+_CHECK_IN = "CheckInIntent"
 _JOINERS = frozenset({"and", "but", "because", "cause", "also", "plus", "so", "though", "with", "then"})
 _WORDS_ARE_AN_ANSWER = 0.6
 
@@ -90,7 +97,11 @@ class Understanding:
         net = self._nets.catch(raw_words)
         if sum(said.weights) < _SAYS_NOTHING and (best is None or best.score < 1):
             return Heard(text, FALLBACK)
-        if best and _is_specific(best, net):
+        if self._is_for_words(said, best, net):
+            whole = self._complaint(phrase, raw)
+            if whole:
+                return whole
+        if best and _is_specific(best, net) and not self._leaves_too_much(said, best, net):
             return self._whole(phrase, raw, said, best) or self._heard(phrase, said, best)
         if net:
             slot = HeardSlot(net.slot.name, net.slot.type, raw.text_of(net.start, net.end))
@@ -121,6 +132,8 @@ class Understanding:
         answer = self._answers.read(said, question, best, _least(best) if best else 1.0)
         if answer is None:
             return None
+        if intent == _CHECK_IN and outgrows_slots(said):
+            return self._complaint(phrase, raw)
         return self._whole(phrase, raw, said, answer) or self._heard(phrase, said, answer)
 
     def _whole(self, phrase: Phrase, raw: Phrase, said: Said, found: Alignment) -> Heard | None:
@@ -141,6 +154,33 @@ class Understanding:
             if net and net.slot.name in _TELLING:
                 return self._complaint(phrase, raw)
         return None
+
+    def _is_for_words(self, said: Said, best: Alignment | None, net: Catch | None) -> bool:
+        """Whether the phrase is a report that only its own words can carry."""
+        told = best is not None and best.pattern.intent == _CHECK_IN
+        if best is not None and best.score >= _ACCEPT_OVER_WORDS and not told:
+            return False
+        return (told or (net is not None and net.slot.name == _DENIED)) and outgrows_slots(said)
+
+    def _leaves_too_much(self, said: Said, best: Alignment, net: Catch | None) -> bool:
+        """Whether words that the sample leaves out forbid its intent: it would be answered as if they were not said."""
+        intent = best.pattern.intent
+        bound = self._filler.fill(intent, best.bound, best.used, said)
+        if intent in STORING:
+            return is_undone(said, best.pattern.elements, list(bound.values()))
+        used = set(best.used).union(*(range(entity.start, entity.end) for entity in bound.values()))
+        if (
+            intent in _TAKING
+            and best.score < _ACCEPT_LEAVING
+            and (best.missed > _MOST_MISSED or _leaves_a_thing(said, used))
+        ):
+            return True
+        heard_in_words = any(slot.type == SEARCH_QUERY for slot in self._model.slots[intent].values())
+        of_oneself = net is not None and net.slot.name in _TELLING and net.pattern.elements[0] in ("i", "my")
+        if not of_oneself or heard_in_words or best.score >= _ACCEPT_LEAVING:
+            return False
+        left = sum(weight for at, weight in enumerate(said.weights) if at not in used)
+        return left > _MOST_LEFT * sum(said.weights)
 
     def _leaves_a_symptom(self, said: Said, found: Alignment, bound: Iterable[Entity]) -> bool:
         """Whether a symptom was named that the sample leaves out and that no slot of its intent takes whole."""
@@ -176,6 +216,17 @@ def _heard_otherwise(words: Sequence[str]) -> Iterator[list[str]]:
     for index, word in enumerate(words):
         for heard in word_readings([word]):
             yield [*words[:index], heard, *words[index + 1 :]]
+
+
+def _leaves_a_thing(said: Said, used: Collection[int]) -> bool:
+    """Whether a value of the model's own subject was named that nothing explains: "delete the shoulders"."""
+    return any(
+        not entity.type.startswith("AMAZON.")
+        and entity.type not in EVERYDAY_TYPES
+        and entity.sureness > _SURE
+        and not any(at in used for at in range(entity.start, entity.end))
+        for entity in said.entities
+    )
 
 
 def _is_specific(best: Alignment, net: Catch | None) -> bool:

@@ -1,0 +1,127 @@
+"""What slots cannot carry: such a phrase goes whole, in words, to the slot for descriptions of how someone is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+
+from skill.speaker.understanding.alignment import Said
+from skill.speaker.understanding.english import filler_positions
+from skill.speaker.understanding.entities import NUMBER, TIME, Entity
+
+_PLACE, _QUALITY, _TREATMENT = "BODY_AREA", "PAIN_QUALITY", "TREATMENT"
+_DETERMINERS = frozenset(["a", "an", "the", "my", "any", "much", "more", "left", "right", "upper", "lower"])
+_WELL = frozenset(["fine", "okay", "good", "great", "normal", "well", "grand"])
+_VERBS = frozenset(["is", "are", "feels", "feel", "was", "were", "seems", "all", "just", "perfectly", "'s", "totally"])
+_HURTS = frozenset(["hurt", "hurting", "ache", "aching", "sore", "painful", "bad", "bothering", "it"])
+_BOUNDS = frozenset(["under", "over", "above", "below", "beyond"])
+_BOUND_RUNS = (("at", "least"), ("at", "most"), ("more", "than"), ("less", "than"), ("up", "to"))
+_TIME_OF_DAY = frozenset(["at", "by", "around", "about", "before", "after"])
+# Words that make of something done a wish, a plan or its contrary, when they stand before it.
+_UNDONE = frozenset(
+    ["not", "never", "without", "skipped", "missed", "skip", "miss", "need", "want", "wish", "would", "should", "could",
+     "will", "might", "may", "must", "if", "kill", "plan", "planning", "hope", "hoping", "going", "cannot", "hardly",
+     "forgot", "love", "about", "supposed", "why", "when", "tomorrow"]
+)  # fmt: skip
+_KEPT = frozenset(["log", "record", "add", "note", "track", "save", "enter", "put", "report", "mark", "tell", "say"])
+_ALONE = 2
+
+
+def outgrows_slots(said: Said) -> bool:
+    """Whether a report says what no slot holds: a place denied beside another thing, a third place with a level, a
+    bound of a level, or an hour beside a level."""
+    return _denies(said) or _has_third_level(said) or _has_bound(said) or _has_hour(said)
+
+
+def is_undone(said: Said, own_words: Collection[object], bound: Sequence[Entity]) -> bool:
+    """Whether words that are none of the sample's `own_words` make of a treatment a wish, a plan, or its contrary."""
+    starts = [entity.start for entity in bound if entity.type == _TREATMENT]
+    if not starts or not _KEPT.isdisjoint(said.words[: starts[0]]):
+        return False
+    skipped = filler_positions(list(said.words)).union(*(range(entity.start, entity.end) for entity in bound))
+    rest = (said.words[at] for at in range(starts[0]) if at not in skipped)
+    return any(word in _UNDONE and word not in own_words for word in rest)
+
+
+def _denies(said: Said) -> bool:
+    """Whether a place or a quality of pain is said not to be, and something else is said beside it."""
+    words = said.words
+    named = [entity for entity in said.entities if entity.type in (_PLACE, _QUALITY) and not entity.items]
+    denied = [entity for entity in named if _is_denied(words, entity)]
+    if not denied:
+        return False
+    apart = [one for one in named if all(one.start >= other.end or one.end <= other.start for other in denied)]
+    levels = any(entity.type == NUMBER for entity in said.entities)
+    return (
+        levels or bool(apart) or len(denied) >= _ALONE or any(e.type == _PLACE and _no_before(words, e) for e in denied)
+    )
+
+
+def _is_denied(words: Sequence[str], entity: Entity) -> bool:
+    if _no_before(words, entity):
+        return True
+    if entity.type != _PLACE:
+        return False
+    at = entity.end
+    while at < len(words) and words[at] in _VERBS:
+        at += 1
+    if at > entity.end and at < len(words) and words[at] in _WELL:
+        return True
+    rest = list(words[at : at + 3])
+    if rest[:1] in (["does"], ["do"], ["did"]):
+        rest = rest[1:]
+    return len(rest) > 1 and rest[0] == "not" and rest[1] in _HURTS
+
+
+def _no_before(words: Sequence[str], entity: Entity) -> bool:
+    """Whether "no" or "not my" stands before; "no the shoulder is a six" puts something right instead."""
+    at = entity.start
+    while at and words[at - 1] in _DETERMINERS:
+        at -= 1
+    if not at:
+        return False
+    if words[at - 1] == "no":
+        follows = words[entity.end] if entity.end < len(words) else ""
+        return at == entity.start and (entity.type == _QUALITY or follows in ("pain", "ache", "aches", "trouble"))
+    return words[at - 1] == "not" and entity.type == _PLACE and at < entity.start
+
+
+def _has_third_level(said: Said) -> bool:
+    """Whether more than two places each have a number of their own."""
+    places = sorted({e.start for e in said.entities if e.type == _PLACE and not e.items})
+    numbers = sorted({e.start for e in said.entities if e.type == NUMBER and e.sureness > _SURE})
+    if len(places) < _PAIRS or len(numbers) < _PAIRS:
+        return False
+    order = sorted([(at, "place") for at in places] + [(at, "number") for at in numbers])
+    return sum(a[1] != b[1] for a, b in pairwise(order)) >= 2 * _PAIRS - 1
+
+
+_PAIRS = 3
+_SURE = 0.9
+
+
+def _has_bound(said: Said) -> bool:
+    """Whether a number is only a bound: "under a three", "at least a six"."""
+    for entity in said.entities:
+        if entity.type != NUMBER or any(e.type != NUMBER and e.start < entity.end <= e.end for e in said.entities):
+            continue
+        at = entity.start - (entity.start > 0 and said.words[entity.start - 1] in ("a", "an"))
+        before = list(said.words[max(0, at - 2) : at])
+        after = said.words[entity.end : entity.end + 1]
+        if after in (["hours"], ["hour"], ["minutes"]):
+            continue
+        if (before and before[-1] in _BOUNDS) or tuple(before) in _BOUND_RUNS[:_PLAIN]:
+            return True
+        if tuple(before) in _BOUND_RUNS and at > _PLAIN and said.words[at - _PLAIN - 1] == "no":
+            return True
+    return False
+
+
+_PLAIN = 2
+
+
+def _has_hour(said: Said) -> bool:
+    """Whether an hour of the clock stands beside a level and a place."""
+    times = [e for e in said.entities if e.type == TIME and e.start and said.words[e.start - 1] in _TIME_OF_DAY]
+    levels = [e for e in said.entities if e.type == NUMBER and all(e.end <= t.start or e.start >= t.end for t in times)]
+    return bool(times and levels) and any(t.end - t.start > 1 for t in times)

@@ -1,0 +1,96 @@
+"""What must not be swallowed by a sample that is only near, and what only the speaker's own words can carry."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from skill.speaker.understanding import Understanding
+
+MODEL = Path(__file__).parents[2] / "interaction_models" / "en-US.json"
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture(scope="module")
+def skill() -> Understanding:
+    return Understanding(json.loads(MODEL.read_text(encoding="utf-8")))
+
+
+def read(skill: Understanding, text: str, question: tuple[str, str] | None = None) -> tuple[str, dict[str, Any]]:
+    found = skill.understand(text, TODAY, question).as_json()
+    return found["intent"], found["slots"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["i don't see the point any more", "i don't want to do this anymore",
+     "my throat feels like it's closing", "i don't want to go on", "i walked for half an hour"],
+)  # fmt: skip
+def test_what_tells_of_the_person_is_heard_in_words(skill: Understanding, text: str) -> None:
+    intent, slots = read(skill, text)
+    assert intent == "SeekCareIntent"
+    assert text.endswith(slots["complaint"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["i haven't done my stretches", "i skipped my walk", "i need a massage", "i'd kill for a massage",
+     "i'm going to have a bath", "should i have a bath", "i wish i had swum today", "delete the shoulders",
+     "why do my muscles hurt after exercise", "did nothing all day"],
+)  # fmt: skip
+def test_what_was_not_done_is_neither_kept_nor_deleted(skill: Understanding, text: str) -> None:
+    assert read(skill, text)[0] in ("SeekCareIntent", "QuestionIntent", "AMAZON.FallbackIntent")
+
+
+def test_a_not_inside_a_contraction_stays_with_the_words_after_it(skill: Understanding) -> None:
+    assert read(skill, "i haven't done my stretches")[1] == {"complaint": "haven't done my stretches"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["my neck is fine but my hip is a six", "my neck doesn't hurt my hip does six", "no neck pain today",
+     "no chest pain today just my neck it's a four", "neck three shoulders five lower back seven",
+     "neck six shoulder five knee four and hip three", "i woke up with a seven in my neck at four a m",
+     "my foot is under a three", "at least a six", "no more than a four"],
+)  # fmt: skip
+def test_what_slots_cannot_carry_goes_whole(skill: Understanding, text: str) -> None:
+    assert read(skill, text) == ("SeekCareIntent", {"complaint": text})
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("start my check in", ("CheckInIntent", {})),
+        ("the number is four", ("CheckInIntent", {"level": 4})),
+        ("my pinky toe is a four", ("CheckInIntent", {"level": 4, "area": ["foot"]})),
+        ("no the shoulder is a six", ("CorrectIntent", {"level": 6, "area": ["shoulder"]})),
+        ("it's actually a five", ("CorrectIntent", {"level": 5})),
+        ("no that's wrong", ("CorrectIntent", {})),
+        ("it wasn't my knee", ("CorrectIntent", {})),
+        ("i'm sixty two and my back's a five", ("CheckInIntent", {"level": 5, "area": ["back"]})),
+        ("not so bad a three", ("CheckInIntent", {"level": 3})),
+        ("neck six yesterday but four today", ("CheckInIntent", {"level": 4, "pastLevel": 6, "area": ["neck"]})),
+        ("i did my stretches", ("LogTreatmentIntent", {"treatment": "stretching"})),
+    ],
+)
+def test_what_is_plain_is_still_kept(skill: Understanding, text: str, expected: tuple[str, dict[str, Any]]) -> None:
+    assert read(skill, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "expected"),
+    [
+        ("help", ("LogTreatmentIntent", "effect"), ("AMAZON.HelpIntent", {})),
+        ("nothing", ("CheckInIntent", "level"), ("CheckInIntent", {"feeling": "none"})),
+        ("so so", ("LogFactorIntent", "rating"), ("LogFactorIntent", {"rating": "medium"})),
+        ("could be better", ("LogFactorIntent", "rating"), ("LogFactorIntent", {"rating": "bad"})),
+    ],
+)
+def test_answers(
+    skill: Understanding, text: str, question: tuple[str, str], expected: tuple[str, dict[str, Any]]
+) -> None:
+    assert read(skill, text, question) == expected
