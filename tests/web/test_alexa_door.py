@@ -284,14 +284,16 @@ def test_a_sign_that_comes_in_a_new_kind_of_slot_is_answered_all_the_same(amazon
     assert "nine one one" in answer["response"]["outputSpeech"]["ssml"]
 
 
-def test_a_fault_in_the_skill_is_an_empty_response_and_one_line(
+def test_a_fault_in_the_skill_is_an_apology_and_one_line(
     amazon: Amazon, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object) -> None:
         raise RuntimeError("my pain is six")
 
     monkeypatch.setattr("skill.conversation.skill.limits.check", fail)
-    assert amazon.answer(launch()) == EMPTY
+    answer = amazon.answer(launch())
+    assert "something went wrong" in answer["response"]["outputSpeech"]["ssml"]
+    assert answer["response"]["shouldEndSession"] is True
     assert reasons(caplog) == ["a request got no answer: RuntimeError"]
 
 

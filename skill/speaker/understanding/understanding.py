@@ -42,10 +42,11 @@ _TELLING = frozenset({"complaint", "cannot", "other"})
 """The nets whose words tell how someone is."""
 _TAKING = frozenset(["DeleteDataIntent", "CancelReminderIntent", "PauseDiaryIntent", "UndoIntent"])
 """The intents that delete or silence: nearly the whole of a sample must have been said."""
-_MOST_MISSED = 0.3
+_MOST_MISSED = 0.22
 _MOST_LEFT, _ACCEPT_LEAVING = 0.25, 0.8
 """A phrase that tells of the person is no other intent's while this share of it is left out, below this score."""
 _CHECK_IN = "CheckInIntent"
+_PLACE = "BODY_AREA"
 _JOINERS = frozenset({"and", "but", "because", "cause", "also", "plus", "so", "though", "with", "then"})
 _WORDS_ARE_AN_ANSWER = 0.6
 
@@ -106,7 +107,22 @@ class Understanding:
         if net:
             slot = HeardSlot(net.slot.name, net.slot.type, raw.text_of(net.start, net.end))
             return Heard(text, net.pattern.intent, {slot.name: slot}, net.score, is_net=True)
+        if self._names_a_symptom(said):
+            return self._complaint(phrase, raw) or Heard(text, FALLBACK)
         return Heard(text, FALLBACK, {}, best.score if best else 0.0)
+
+    def _names_a_symptom(self, said: Said) -> bool:
+        """Whether the phrase is little but a symptom: "worst headache of my life" has no carrier to be caught by."""
+        telling = {slot.type for slot in self._model.slots.get(self._listener, {}).values()} - EVERYDAY_TYPES
+        covered = max(
+            (
+                sum(said.weights[place] for place in range(each.start, each.end))
+                for each in said.entities
+                if each.type in telling and each.type != _PLACE and each.sureness > _SURE
+            ),
+            default=0.0,
+        )
+        return covered > sum(said.weights) / 2
 
     def _ready(self, words: Sequence[str], today: date, alone: bool) -> Said:
         found = self._entities.find(words, today)
