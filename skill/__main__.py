@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from skill.diary.store import Store
     from skill.speaker.clock import Clock
 
-MOST_HTTP_BYTES = 256 * 1024
-"""A request larger than this is not even read; Amazon's are far below."""
+MOST_HTTP_BYTES = 16 * 1024 * 1024
+"""A request larger than this is cut off by the server itself; smaller ones are refused by the door, with 400."""
 LOCALES = ("en-US", "en-GB", "en-CA", "en-AU", "en-IN")
 
 

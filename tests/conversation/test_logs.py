@@ -31,9 +31,21 @@ def log() -> Iterator[io.StringIO]:
 
 def tainted(models: Models, intent: str, kind: str = "IntentRequest") -> dict[str, Any]:
     """A request with a marker wherever a person's words or ids could stand."""
+    match = {
+        "status": {"code": "ER_SUCCESS_MATCH"},
+        "values": [{"value": {"name": f"{MARK} name", "id": f"{MARK}_id"}}],
+    }
+    resolutions = {"resolutionsPerAuthority": [{"authority": f"{MARK}-authority", **match}]}
+    simple = {"type": "Simple", "value": f"{MARK} heard 7", "resolutions": resolutions}
     slots = {
-        name: {"name": name, "value": f"{MARK} {name} 7", "confirmationStatus": "NONE"}
-        for name in models("en-US").slots_of(intent)
+        name: {
+            "name": name,
+            "value": f"{MARK} {name} 7",
+            "confirmationStatus": "NONE",
+            "resolutions": resolutions,
+            "slotValue": {"type": "List", "values": [simple, simple]} if number % 2 else simple,
+        }
+        for number, name in enumerate(models("en-US").slots_of(intent))
     }
     user = {
         "userId": f"{MARK}-user",
