@@ -84,10 +84,6 @@ class CheckIn(IntentHandler):
             turn.pages.add(new_entry(turn, "treatment", day, data, said, group))
         return drafts
 
-    def resume(self, turn: Turn) -> Reply:
-        """Asks the open question of a check-in again after something else was answered."""
-        return Reply(question=turn.dialog.asked)
-
     def skipped(self, turn: Turn) -> Reply:
         """The question is left out; what was said before is kept."""
         about = turn_about(turn)
