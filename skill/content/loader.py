@@ -22,6 +22,8 @@ _HEADING = re.compile(r"^# +(?P<title>.+?) *$", re.MULTILINE)
 # Single braces only: a template's own double braces are left alone.
 _PLACEHOLDER = re.compile(r"(?<!\{)\{(?P<word>[a-z_]+)\}(?!\})")
 _FIELDS = ("id", "title", "names", "ask", "facts", "next", "sources", "checked")
+SESSIONS = ("stretch", "breathe", "relax", "heat", "cold")
+"""The sessions that a topic may offer to start."""
 _SECTIONS = (["Answer", "More", "Limits"], ["Answer", "More", "More", "Limits"])
 
 
@@ -59,6 +61,10 @@ class TopicText:
     answer: str
     more: tuple[str, ...]
     limits: str
+    next_session: str = ""
+    """The session to offer after the answer, one of SESSIONS, or empty."""
+    next_area: str = ""
+    """The id of the body area that the session is for, or empty for any."""
 
 
 # libyaml reads many times faster, and a cold start waits for it.
@@ -176,6 +182,7 @@ def _read_topic(path: Path) -> TopicText:
         raise ContentError(f"{path.name}: its id is {topic_id}, which is not the name of the file.")
     answer, *more, limits = _sections(match["body"], path)
     checked = _mapping(head["checked"], ("by", "on"), path, "checked")
+    following = _following(head["next"], path)
     if type(checked["on"]) is not dt.date:
         raise ContentError(f"{path.name}: 'checked' needs a date such as 2026-11-22.")
     return TopicText(
@@ -184,14 +191,28 @@ def _read_topic(path: Path) -> TopicText:
         names=_words(head["names"], path, "names"),
         ask=_words(head["ask"], path, "ask"),
         facts=_words(head["facts"], path, "facts"),
-        next_topic=_word(_mapping(head["next"], ("topic",), path, "next")["topic"], path, "next"),
+        next_topic=following["topic"],
         sources=_sources(head["sources"], path),
         checked_on=checked["on"],
         checked_by=_word(checked["by"], path, "checked"),
         answer=answer,
         more=tuple(more),
         limits=limits,
+        next_session=following["session"],
+        next_area=following["area"],
     )
+
+
+def _following(value: object, path: Path) -> dict[str, str]:
+    """What comes next: always a topic, sometimes a session, and with a session sometimes an area of the body."""
+    if not isinstance(value, dict) or "topic" not in value or not set(value) <= {"topic", "session", "area"}:
+        raise ContentError(f"{path.name}: 'next' must hold a topic, and may hold a session and its area.")
+    following = {"session": "", "area": ""} | {key: _word(word, path, "next") for key, word in value.items()}
+    if "session" in value and following["session"] not in SESSIONS:
+        raise ContentError(f"{path.name}: its session must be one of {', '.join(SESSIONS)}.")
+    if "area" in value and "session" not in value:
+        raise ContentError(f"{path.name}: 'next' holds an area without a session.")
+    return following
 
 
 def _sections(body: str, path: Path) -> list[str]:

@@ -68,6 +68,16 @@ def test_a_second_more_is_kept_in_order(folder: Path) -> None:
     assert read_topics(folder)[1].more == ("They are soft.", "And warm.")
 
 
+def test_a_topic_may_offer_a_session(folder: Path) -> None:
+    hats, socks = read_topics(folder)
+    assert (hats.next_session, hats.next_area) == ("", "")
+    for following, expected in (("session: heat", ("heat", "")), ("session: stretch, area: calf", ("stretch", "calf"))):
+        text = good("socks", "hats").replace("{topic: hats}", f"{{topic: hats, {following}}}")
+        (folder / "socks.md").write_text(text, encoding="utf-8")
+        socks = read_topics(folder)[1]
+        assert (socks.next_topic, socks.next_session, socks.next_area) == ("hats", *expected)
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -86,6 +96,11 @@ def test_a_second_more_is_kept_in_order(folder: Path) -> None:
         ("{topic: hats}", "{topic: gloves}"),
         ("{topic: hats}", "{topic: socks}"),
         ("{topic: hats}", "hats"),
+        ("{topic: hats}", "{session: heat}"),
+        ("{topic: hats}", "{topic: hats, session: sauna}"),
+        ("{topic: hats}", "{topic: hats, session: [heat]}"),
+        ("{topic: hats}", "{topic: hats, area: neck}"),
+        ("{topic: hats}", "{topic: hats, page: one}"),
         ("organisation: the NHS, ", ""),
         ("on: 2026-11-22", "on: last week"),
         ("on: 2026-11-22", "on: 2026-13-45"),

@@ -7,8 +7,11 @@ from statistics import median
 
 import pytest
 
+from skill.alexa.interaction_model.vocabulary import load_vocabulary
+from skill.config import MODELS
 from skill.content import TopicText, load_topics, load_yaml, localise, placeholders, words_for
-from tests.content.readability import grade, sentences, syllables, words
+from skill.content.loader import SESSIONS
+from tests.content.readability import grade, sentences, words
 
 TOPICS = load_topics()
 LOCALES = ("en-US", "en-GB", "en-CA", "en-AU", "en-IN")
@@ -39,6 +42,9 @@ FORBIDDEN = re.compile(
     re.IGNORECASE,
 )
 
+# What a voice reads out as people say it; every other abbreviation is said in full.
+SAID_ABBREVIATIONS = {"NHS", "NICE", "US", "UK", "GP", "COVID"}
+
 each_topic = pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.id)
 
 
@@ -58,7 +64,7 @@ def test_the_first_topics_are_there() -> None:
 def test_parts_keep_to_their_length(topic: TopicText) -> None:
     for locale in LOCALES:
         answer, *more, limits = (len(part.split()) for part in as_heard(topic, locale))
-        assert answer <= 70
+        assert answer <= 75
         assert max(more) <= 80
         assert limits <= 40
         if topic.id in SPOKEN_WITH_LIMITS:
@@ -88,6 +94,21 @@ def test_a_list_has_at_most_three_items(topic: TopicText) -> None:
 
 
 @each_topic
+def test_abbreviations_are_said_in_full(topic: TopicText) -> None:
+    for part in (*as_heard(topic), topic.title, *(source.organisation for source in topic.sources)):
+        assert set(re.findall(r"\b[A-Z]{2,}\w*\b", part)) <= SAID_ABBREVIATIONS | {"PEDro"}, part
+
+
+def test_every_session_is_offered_by_a_topic() -> None:
+    assert {topic.next_session for topic in TOPICS} == {"", *SESSIONS}
+
+
+@each_topic
+def test_a_session_is_for_a_place_that_has_a_name(topic: TopicText) -> None:
+    assert not topic.next_area or topic.next_area in load_vocabulary(MODELS / "en-US.json").ids("BODY_AREA")
+
+
+@each_topic
 def test_nothing_forbidden_is_said(topic: TopicText) -> None:
     for part in as_heard(topic):
         found = FORBIDDEN.search(part)
@@ -105,7 +126,7 @@ def test_facts_are_numbers_of_the_reference(topic: TopicText) -> None:
 
 @each_topic
 def test_names_are_what_a_person_says(topic: TopicText) -> None:
-    assert 8 <= len(topic.names) <= 25
+    assert 6 <= len(topic.names) <= 25
     for name in topic.names:
         assert re.fullmatch(r"[a-z]+(?:'[a-z]+)?(?: [a-z]+(?:'[a-z]+)?)*", name), name
         assert len(name.split()) <= 8
@@ -175,29 +196,12 @@ def test_the_answer_alone_is_plain(topic: TopicText) -> None:
     assert grade(as_heard(topic)[0]) <= 10
 
 
-@pytest.mark.parametrize(
-    ("word", "count"),
-    [
-        ("pain", 1),
-        ("muscle", 2),
-        ("used", 1),
-        ("needed", 2),
-        ("aches", 2),
-        ("times", 1),
-        ("people", 2),
-        ("medicine", 3),
-        ("diagnosis", 4),
-        ("inomyalgia", 2),
-        ("area", 3),
-        ("emergency", 4),
-    ],
-)
-def test_syllables_are_counted(word: str, count: int) -> None:
-    assert syllables(word) == count
-
-
 def test_a_hard_text_gets_a_high_grade() -> None:
     hard = "Multidisciplinary rehabilitation necessitates individualised pharmacological considerations."
     assert grade(hard) > 20
     assert grade("Warm the sore spot. Stop if it hurts.") < 3
     assert words("It's nine-to-five.") == ["it's", "nine", "to", "five"]
+
+
+def test_a_word_that_must_be_said_counts_as_easy() -> None:
+    assert grade("Fibromyalgia hurts.") == grade("Muscle hurts.") < grade("Necessitation hurts.")
