@@ -50,6 +50,12 @@ STEPS: tuple[Step, ...] = (
         "CREATE INDEX entries_of_turn ON entries (person, request_id)",
         "CREATE TABLE states (person TEXT PRIMARY KEY, document TEXT NOT NULL) WITHOUT ROWID",
     ),
+    (
+        # Under which account a person was heard, and since when that account has the skill disabled.
+        "CREATE TABLE people (person TEXT PRIMARY KEY, account TEXT NOT NULL, left_at TEXT) WITHOUT ROWID",
+        "CREATE INDEX people_of_account ON people (account)",
+        "CREATE INDEX people_left ON people (left_at) WHERE left_at IS NOT NULL",
+    ),
 )
 
 

@@ -6,12 +6,13 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from threading import RLock
 from time import monotonic, sleep
 from typing import Any
 
+from skill.diary import departures
 from skill.diary.entries import Change, ChangeKind, Entry, Kind, NewEntry, utc
 from skill.diary.files import prepare, same_file, why
 from skill.diary.migrations import migrate
@@ -77,6 +78,7 @@ class SqliteStore:
             )
             if known.rowcount == 0:
                 return ()
+            departures.belongs(connection, commit.person, commit.account)
             changes = tuple(self._insert(connection, commit, entry) for entry in commit.entries)
             if state is not None:
                 connection.execute("REPLACE INTO states VALUES (?, ?)", (commit.person, state))
@@ -98,8 +100,9 @@ class SqliteStore:
     def state(self, person: str) -> dict[str, Any]:
         """See `Store.state`."""
         with self._reading() as connection:
+            gone = departures.departed(connection, person)
             row = connection.execute("SELECT document FROM states WHERE person = ?", (person,)).fetchone()
-        found: dict[str, Any] = json.loads(row[0]) if row else {}
+        found: dict[str, Any] = json.loads(row[0]) if row and not gone else {}
         return found
 
     def entries(
@@ -109,6 +112,8 @@ class SqliteStore:
         first = since.isoformat() if since else ""
         last = until.isoformat() if until else "~"  # sorts after every date
         with self._reading() as connection:
+            if departures.departed(connection, person):
+                return []
             gone = fallen_in(connection, person)
             rows = read(connection, person, "day BETWEEN ? AND ?", (first, last), kinds, "moment, id")
             return [row for row in rows if row.id not in gone]
@@ -116,11 +121,13 @@ class SqliteStore:
     def log(self, person: str) -> list[Entry]:
         """See `Store.log`."""
         with self._reading() as connection:
-            return list(read(connection, person, order="id"))
+            return [] if departures.departed(connection, person) else list(read(connection, person, order="id"))
 
     def last(self, person: str, kinds: Collection[Kind] | None = None) -> Entry | None:
         """See `Store.last`."""
         with self._reading() as connection:
+            if departures.departed(connection, person):
+                return None
             gone = fallen_in(connection, person)
             rows = read(connection, person, kinds=kinds, order="moment DESC, id DESC")
             return next((row for row in rows if row.id not in gone), None)
@@ -128,6 +135,8 @@ class SqliteStore:
     def last_check_in(self, person: str) -> list[Entry]:
         """See `Store.last_check_in`."""
         with self._reading() as connection:
+            if departures.departed(connection, person):
+                return []
             gone = fallen_in(connection, person)
             rows = read(connection, person, "check_in <> ''", order="moment DESC, id DESC")
             newest = next((row for row in rows if row.id not in gone), None)
@@ -142,6 +151,7 @@ class SqliteStore:
             removed = connection.execute("DELETE FROM entries WHERE person = ?", (person,)).rowcount
             connection.execute("DELETE FROM states WHERE person = ?", (person,))
             connection.execute("DELETE FROM turns WHERE person = ?", (person,))
+            connection.execute("DELETE FROM people WHERE person = ?", (person,))
         with self._lock:
             try:
                 self._connection.execute("VACUUM")
@@ -154,6 +164,24 @@ class SqliteStore:
                 "traces in its log: close that program and erase again."
             )
         return removed
+
+    def leave(self, account: str, moment: datetime) -> None:
+        """See `Store.leave`."""
+        with self._writing() as connection:
+            departures.depart(connection, account, moment)
+
+    def come_back(self, person: str, moment: datetime) -> None:
+        """See `Store.come_back`."""
+        with self._reading() as connection:
+            gone = departures.departed(connection, person)
+        if gone:
+            with self._writing() as connection:
+                departures.come_back(connection, person, moment)
+
+    def overdue(self, now: datetime) -> list[str]:
+        """See `Store.overdue`."""
+        with self._reading() as connection:
+            return departures.overdue(connection, now)
 
     def close(self) -> None:
         """See `Store.close`."""

@@ -67,6 +67,8 @@ class Commit:
     entries: tuple[NewEntry, ...] = ()
     state: Mapping[str, Any] | None = field(default=None, hash=False)
     answer: Answer | None = None
+    account: str = ""
+    """The account that the person was heard under; empty when the person is the account."""
 
     def __post_init__(self) -> None:
         if not self.person or not self.request_id:
@@ -111,6 +113,18 @@ class Store(Protocol):
 
         No byte of it stays in the store's files. Raises NotKept if that cannot be made sure of; asking again is safe.
         """
+
+    def leave(self, account: str, moment: datetime) -> None:
+        """Hide the diaries that were spoken in under an account: every read of them is as of an empty one.
+
+        Nothing changes for a diary that was spoken in after `moment`. Raises NotKept.
+        """
+
+    def come_back(self, person: str, moment: datetime) -> None:
+        """Show a person's diary again if it was hidden before `moment`; nothing otherwise. Raises NotKept."""
+
+    def overdue(self, now: datetime) -> list[str]:
+        """The persons whose diaries have been hidden for so long that they are to be erased."""
 
     def close(self) -> None:
         """Let go of the files; a closed store is of no further use."""
