@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from skill.guidance.patterns import ConceptFinder, Occurrence
 from skill.guidance.signs import Combination, Concepts
@@ -25,6 +25,14 @@ class Mention:
     group: int
     person: Person
     misheard: bool = False
+
+
+class _Block(NamedTuple):
+    """Where something that explains a sign away stands; `close` when it explains nothing outside its own clause."""
+
+    clause: int
+    group: int
+    close: bool
 
 
 class Evidence:
@@ -52,7 +60,11 @@ class Evidence:
             number = reading.clause_number(occurrence.start)
             clause = reading.clauses[number]
             state = _state(reading, clause, occurrence, used, lead_past and number == 0)
-            if state == "no" and clause.well[1] > clause.well[0] and occurrence.concept in self._concepts.contexts:
+            if (
+                state == "no"
+                and occurrence.concept in self._concepts.contexts
+                and (clause.well[1] > clause.well[0] or "without" in reading.tokens[clause.start : occurrence.start])
+            ):
                 state = "now"
             person: Person = "other" if other or clause.person == "other" else "self"
             self._mentions[occurrence.concept].append(
@@ -68,6 +80,7 @@ class Evidence:
             item
             for item in found
             if item.concept in self._concepts.idioms
+            or item.concept in self._concepts.contexts
             or not any(
                 end - start >= item.end - item.start and (start <= item.start < end or start < item.end <= end)
                 for start, end in spans
@@ -98,21 +111,25 @@ class Evidence:
         telling = any(not mention.misheard and name not in self._concepts.everyday for name, mention in chosen)
         return sounded == 0 or (sounded == 1 and telling)
 
-    def _blocks(self, names: Iterable[str]) -> list[int]:
-        """The clauses in which one of these concepts takes the alarm out of what stands beside it."""
+    def _blocks(self, names: Iterable[str]) -> list[_Block]:
+        """Where one of these concepts takes the alarm out of what stands beside it."""
         return [
-            mention.clause
+            _Block(mention.clause, mention.group, name in self._concepts.close)
             for name in names
             for mention in self._mentions.get(name, ())
             if mention.state in ("now", "maybe") and not mention.misheard
         ]
+
+    def names(self) -> Iterable[str]:
+        """The concepts that are mentioned in whatever state."""
+        return self._mentions.keys()
 
     def stands(self, combination: Combination, doubtful: bool = False) -> tuple[tuple[str, ...], Person] | None:
         """The concepts that make the combination stand, and whose they are; None when it does not.
 
         `doubtful` lets what is only feared, recent or half denied count as well.
         """
-        if any(not any(name in self._mentions for name in group) for group in combination.needs):
+        if any(self._mentions.keys().isdisjoint(group) for group in combination.needs):
             return None
         blocks = self._blocks(combination.without)
         states: set[State] = {"now"}
@@ -158,17 +175,20 @@ class Evidence:
         return None
 
 
-def _clear(options: Sequence[Sequence[tuple[str, Mention]]], blocks: Sequence[int]) -> list[tuple[str, Mention]]:
+def _clear(options: Sequence[Sequence[tuple[str, Mention]]], blocks: Sequence[_Block]) -> list[tuple[str, Mention]]:
     """The first of each group that nothing beside it explains away; empty where a group has none."""
     chosen = [next((item for item in group if not _beside(item[1], blocks)), None) for group in options]
     return [item for item in chosen if item is not None] if None not in chosen else []
 
 
-def _beside(mention: Mention, blocks: Sequence[int]) -> bool:
-    # Talk of the gym explains a sore chest in the same breath, not one that comes up three clauses later.
+def _beside(mention: Mention, blocks: Sequence[_Block]) -> bool:
+    # Talk of the gym explains a sore chest in the same breath, not one that comes up three clauses later, nor when it
+    # was about another place.
     return any(
-        clause in (_ALL_GROUPS, mention.clause) or mention.clause == _ALL_GROUPS or abs(clause - mention.clause) == 1
-        for clause in blocks
+        block.clause in (_ALL_GROUPS, mention.clause)
+        or mention.clause == _ALL_GROUPS
+        or (abs(block.clause - mention.clause) == 1 and block.group == mention.group and not block.close)
+        for block in blocks
     )
 
 

@@ -26,6 +26,8 @@ _FILLERS = frozenset(
 )
 
 
+# Words so frequent that filing a pattern under them saves nothing.
+_COMMON = frozenset("i can not do does will would to in on at of up down out off over and no with for if".split())
 _BRACED = re.compile(r"\{([^{}]*)\}")
 
 
@@ -57,82 +59,95 @@ class Occurrence:
 Pattern = tuple[Element, ...]
 _SoundsAt = Callable[[Sequence[str]], dict[int, dict[str, int]]]
 _NOTHING: Mapping[str, int] = {}
-_NOWHERE: frozenset[int] = frozenset()
+
+
+@dataclass(slots=True)
+class _Rule:
+    """One written pattern of a concept, compiled when a sentence first holds its key word."""
+
+    concept: str
+    line: str
+    pattern: Pattern = ()
+
+    def compiled(self) -> Pattern:
+        if not self.pattern:
+            self.pattern = compile_pattern(self.line)
+        return self.pattern
 
 
 class ConceptFinder:
-    """All concepts of a language, compiled once; finds where each occurs in the tokens of a reading."""
+    """All concepts of a language; finds where each occurs in the tokens of a reading.
+
+    A sentence holds few of the thousands of patterns, so each is filed under a word it cannot do without, and only the
+    patterns filed under the words of a sentence are compiled and tried.
+    """
 
     def __init__(self, phrases: Mapping[str, Sequence[str]], mishearings: Mapping[str, Sequence[str]]) -> None:
         """`phrases` gives each concept its patterns; `mishearings` each word what a recogniser may make of it.
 
         PatternError for an unknown concept, a circle or a concept without patterns.
         """
-        self._by_stem: dict[str, list[tuple[str, Pattern]]] = defaultdict(list)
-        self._by_word: dict[str, list[tuple[str, Pattern]]] = defaultdict(list)
-        self._built: dict[str, list[tuple[int, Pattern]]] = defaultdict(list)
-        self._built_by_stem: dict[str, list[int]] = defaultdict(list)
-        self._built_count = 0
+        self._single: dict[str, list[str]] = defaultdict(list)
+        self._plain: dict[str, list[_Rule]] = defaultdict(list)
+        self._built: dict[str, list[_Rule]] = defaultdict(list)
+        self._always: dict[str, list[_Rule]] = defaultdict(list)
         self._sounds = _index_sounds(mishearings)
         needs: dict[str, set[str]] = {}
         for name, lines in phrases.items():
-            needs[name] = set()
             if not lines:
                 raise PatternError(f"The concept {name} has no pattern.")
+            needs[name] = set()
             for line in lines:
-                pattern = compile_pattern(line)
-                needs[name].update(part for element in pattern for part in element.concepts)
-                self._file(name, pattern)
-        for name, parts in needs.items():
-            if unknown := parts - set(phrases):
+                needs[name].update(self._file(name, line))
+            if unknown := needs[name].difference(phrases):
                 raise PatternError(f"The concept {name} is built from {', '.join(sorted(unknown))}, which is unknown.")
         try:
             order = list(TopologicalSorter(needs).static_order())
         except CycleError as error:
             raise PatternError(f"Concepts are built from each other in a circle: {error.args[1]}.") from error
-        self._order = tuple(name for name in order if name in self._built)
+        self._order = {name: place for place, name in enumerate(order)}
         self.parts = {name: frozenset(parts) for name, parts in needs.items()}
 
-    def _file(self, name: str, pattern: Pattern) -> None:
-        first = pattern[0]
-        if any(element.concepts for element in pattern):
-            self._built[name].append((self._built_count, pattern))
-            for key in first.stems.union(first.exact, *(phrase[0].stems for phrase in first.phrases)):
-                self._built_by_stem[key].append(self._built_count)
-            self._built_count += 1
-            return
-        for key in first.stems:
-            self._by_stem[key].append((name, pattern))
-        for phrase in first.phrases:
-            for key in phrase[0].stems - first.stems:
-                self._by_stem[key].append((name, pattern))
-        for word in first.exact:
-            self._by_word[word].append((name, pattern))
+    def _file(self, name: str, line: str) -> set[str]:
+        """Files one pattern under its key word, and tells which concepts it is built from."""
+        words = line.split()
+        if not words or words[0] == "~" or words[-1] == "~":
+            raise PatternError(f"The pattern '{line}' must begin and end with a word.")
+        if len(words) == 1 and words[0].isalpha() and len(opened := expand(words)) == 1:
+            self._single[stem(opened[0])].append(name)
+            return set()
+        built_from: set[str] = set()
+        if "{" in line or "}" in line:
+            built_from.update(part for braced in _BRACED.findall(line) for part in braced.split("|"))
+            if "{" in (rest := _BRACED.sub("", line)) or "}" in rest:
+                raise PatternError(f"The pattern '{line}' has a brace without its partner.")
+        rule = _Rule(name, line)
+        keys = _keys(words)
+        if not keys:
+            self._always[name].append(rule)
+        for key in keys:
+            (self._built if built_from else self._plain)[key].append(rule)
+        return built_from
 
     def find(self, tokens: Sequence[str], barriers: frozenset[int]) -> list[Occurrence]:
         """Every occurrence of every concept; no pattern reaches across a barrier (the start of a clause)."""
         text = _Text(tokens, barriers, self._sounds_at)
-        for place, (token, key) in enumerate(zip(text.tokens, text.stems, strict=True)):
-            for heard in (key, *text.sounds.get(place, ())):
-                for name, pattern in self._by_stem.get(heard, ()):
-                    if len(pattern) == 1 or text.may_hold(pattern):
-                        text.match(name, pattern, place)
-            for name, pattern in self._by_word.get(token, ()):
-                text.match(name, pattern, place)
-        self._find_built(text)
+        for place, key in enumerate(text.stems):
+            for name in self._single.get(key, ()):
+                text.add(name, place, place + 1, misheard=False)
+            for meant, length in text.sounds.get(place, _NOTHING).items():
+                for name in self._single.get(meant, ()):
+                    text.add(name, place, place + length, misheard=True)
+        built: dict[str, list[_Rule]] = {name: list(rules) for name, rules in self._always.items()}
+        for word in text.vocabulary:
+            for rule in self._plain.get(word, ()):
+                text.match(rule.concept, rule.compiled())
+            for rule in self._built.get(word, ()):
+                built.setdefault(rule.concept, []).append(rule)
+        for name in sorted(built, key=self._order.__getitem__):
+            for rule in built[name]:
+                text.match(name, rule.compiled())
         return text.occurrences()
-
-    def _find_built(self, text: _Text) -> None:
-        places: dict[int, set[int]] = defaultdict(set)
-        for place, (token, key) in enumerate(zip(text.tokens, text.stems, strict=True)):
-            for heard in {key, token, *text.sounds.get(place, ())}:
-                for number in self._built_by_stem.get(heard, ()):
-                    places[number].add(place)
-        for name in self._order:
-            for number, pattern in self._built[name]:
-                if text.may_hold(pattern):
-                    for place in places.get(number, _NOWHERE) | text.places(pattern[0].concepts):
-                        text.match(name, pattern, place)
 
     def _sounds_at(self, tokens: Sequence[str]) -> dict[int, dict[str, int]]:
         """By place, the stems of the words meant there, each with how many words it was heard as."""
@@ -154,35 +169,44 @@ class _Text:
         self._barriers = barriers
         self._found: dict[str, dict[int, set[int]]] = defaultdict(dict)
         self._misheard: dict[tuple[str, int, int], bool] = {}
-        self._vocabulary = {*tokens, *self.stems, *(word for heard in self.sounds.values() for word in heard)}
+        self.vocabulary = {*tokens, *self.stems, *(word for heard in self.sounds.values() for word in heard)}
 
-    def may_hold(self, pattern: Pattern) -> bool:
+    def _may_hold(self, pattern: Pattern) -> bool:
         """A quick look: False when a step of the pattern has none of its words or concepts anywhere in the text."""
         for element in pattern:
             if (
                 not element.gap
-                and self._vocabulary.isdisjoint(element.stems)
-                and self._vocabulary.isdisjoint(element.exact)
+                and self.vocabulary.isdisjoint(element.stems)
+                and self.vocabulary.isdisjoint(element.exact)
                 and not element.phrases
-                and not any(name in self._found for name in element.concepts)
+                and self._found.keys().isdisjoint(element.concepts)
             ):
                 return False
         return True
 
-    def places(self, concepts: tuple[str, ...]) -> set[int]:
-        """Where any of these concepts starts."""
-        found = [self._found[name] for name in concepts if name in self._found]
-        return set().union(*found) if found else set()
+    def _starts(self, element: Element) -> Iterable[int]:
+        """The places where the first step of a pattern may stand."""
+        if element.phrases:
+            return range(len(self.tokens))
+        places = {place for name in element.concepts for place in self._found.get(name, ())}
+        places.update(place for place, key in enumerate(self.stems) if key in element.stems)
+        if element.exact:
+            places.update(place for place, token in enumerate(self.tokens) if token in element.exact)
+        places.update(place for place, meant in self.sounds.items() if not element.stems.isdisjoint(meant))
+        return places
 
-    def match(self, name: str, pattern: Pattern, place: int) -> None:
-        ends = self._ends(pattern, 0, place)
-        if not ends:
+    def match(self, name: str, pattern: Pattern) -> None:
+        """Notes every place where the pattern stands as an occurrence of the concept."""
+        if not self._may_hold(pattern):
             return
-        self._found[name].setdefault(place, set()).update(ends)
-        for end in ends:
-            misheard = len(pattern) == 1 and self._only_sounds(pattern[0], place, end)
-            key = (name, place, end)
-            self._misheard[key] = misheard and self._misheard.get(key, True)
+        for place in self._starts(pattern[0]):
+            for end in self._ends(pattern, 0, place):
+                self.add(name, place, end, len(pattern) == 1 and self._only_sounds(pattern[0], place, end))
+
+    def add(self, name: str, place: int, end: int, misheard: bool) -> None:
+        self._found[name].setdefault(place, set()).add(end)
+        key = (name, place, end)
+        self._misheard[key] = misheard and self._misheard.get(key, True)
 
     def _only_sounds(self, element: Element, place: int, end: int) -> bool:
         if self.stems[place] in element.stems or self.tokens[place] in element.exact:
@@ -190,12 +214,8 @@ class _Text:
         return all(self._misheard.get((name, place, end), True) for name in element.concepts)
 
     def occurrences(self) -> list[Occurrence]:
-        return [
-            Occurrence(name, start, end, self._misheard[name, start, end])
-            for name, places in self._found.items()
-            for start, ends in places.items()
-            for end in ends
-        ]
+        """All that was found."""
+        return [Occurrence(name, start, end, misheard) for (name, start, end), misheard in self._misheard.items()]
 
     def _ends(self, pattern: Pattern, step: int, place: int) -> set[int]:
         """Where the pattern from `step` on can end when its next element stands exactly at `place`."""
@@ -239,6 +259,20 @@ class _Text:
             else:
                 return
             place += 1
+
+
+def _keys(words: Sequence[str]) -> tuple[str, ...]:
+    """The stems or words of which a pattern needs one: those of its step with the fewest and least common choices."""
+    best: tuple[str, ...] = ()
+    least = 0
+    for word in words:
+        if word == "~" or "{" in word:
+            continue
+        choices = [choice.removeprefix("=").partition("_")[0] for choice in word.split("|") if choice]
+        cost = sum(4 if choice in _FILLERS or choice in _COMMON else 1 for choice in choices)
+        if not best or cost < least:
+            best, least = tuple(choices), cost
+    return tuple({key for word in best for key in (stem(expand([word])[0]), word)})
 
 
 def _index_sounds(mishearings: Mapping[str, Sequence[str]]) -> dict[str, list[tuple[tuple[str, ...], str]]]:

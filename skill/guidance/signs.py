@@ -84,7 +84,8 @@ class Sign:
 class Concepts:
     """All concepts: their phrases and slot facts, which are idioms, places or context, and what is misheard.
 
-    `everyday` ones, such as pain, say too little to bear out a word that was only misheard.
+    `everyday` ones, such as pain, say too little to bear out a word that was only misheard. `close` ones explain only
+    what stands in their own clause: "tired of living in this house".
     """
 
     phrases: Mapping[str, tuple[str, ...]]
@@ -93,6 +94,7 @@ class Concepts:
     places: frozenset[str]
     contexts: frozenset[str]
     everyday: frozenset[str]
+    close: frozenset[str]
     mishearings: Mapping[str, tuple[str, ...]]
 
 
@@ -102,6 +104,7 @@ def read_concepts(lang: str) -> Concepts:
     facts: dict[str, list[str]] = {}
     kinds: dict[str, str] = {}
     everyday: set[str] = set()
+    close: set[str] = set()
     for path in sorted((ROOT / lang / _FOLDER / "concepts").glob("*.yaml")):
         for name, entry in read_yaml(path).items():
             if name in phrases:
@@ -112,6 +115,8 @@ def read_concepts(lang: str) -> Concepts:
             kinds[name] = path.stem
             if fields.get("everyday"):
                 everyday.add(name)
+            if fields.get("close"):
+                close.add(name)
             for fact in fields.get("facts") or ():
                 facts.setdefault(fact, []).append(name)
             if not phrases[name] and not fields.get("facts"):
@@ -123,6 +128,7 @@ def read_concepts(lang: str) -> Concepts:
         facts={fact: _widened(names, phrases) for fact, names in facts.items()},
         idioms=frozenset(name for name, kind in kinds.items() if kind == _IDIOMS),
         everyday=frozenset(everyday),
+        close=frozenset(close),
         contexts=frozenset(name for name, kind in kinds.items() if kind == _CONTEXTS),
         places=frozenset(
             name for name, kind in kinds.items() if kind == _PLACES and not any("{" in line for line in phrases[name])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -29,6 +30,8 @@ _OPENINGS_TO_KEEP = _VERBS_WITHOUT_SUBJECT | frozenset(
     """not no am are do have should would might may what what's how when which who where why tell explain it it's
     having getting feeling going dying been taken swallowed broken""".split()
 )
+_OWN_OR_GENERAL = frozenset("a an feel have get keep".split())
+_SYMPTOMS = frozenset("pain pains tightness pressure breathlessness palpitations".split())
 _PEOPLE = RELATIVES | frozenset("i me my myself he she him her his they we our".split())
 
 
@@ -92,6 +95,16 @@ class SignBook:
         phrases = {name: lines for name, lines in concepts.phrases.items() if lines}
         self._finder = ConceptFinder(phrases, concepts.mishearings)
         self.signs = {sign.id: sign for sign in signs}
+        self._rules = tuple(
+            (sign, combination, near_miss)
+            for sign in signs
+            for near_miss, combinations in ((False, sign.when), (True, sign.check))
+            for combination in combinations
+        )
+        self._by_concept: dict[str, list[int]] = defaultdict(list)
+        for number, (_, combination, _) in enumerate(self._rules):
+            for name in min(combination.needs, key=len):
+                self._by_concept[name].append(number)
 
     def sign(self, sign_id: str) -> Sign:
         """One sign by its id; KeyError when there is none."""
@@ -121,15 +134,15 @@ class SignBook:
         return _outcome(best, crisis, settled)
 
     def _findings(self, evidence: Evidence) -> Iterable[_Finding]:
-        for sign in self.signs.values():
-            for combination in sign.when:
-                if (stood := evidence.stands(combination)) is not None:
-                    yield _Finding(sign, combination, "sure", *stood)
-                elif sign.level != "routine" and (stood := evidence.stands(combination, doubtful=True)) is not None:
-                    yield _Finding(sign, combination, "doubtful", *stood)
-            for combination in sign.check:
+        for number in sorted({number for name in evidence.names() for number in self._by_concept.get(name, ())}):
+            sign, combination, near_miss = self._rules[number]
+            if near_miss:
                 if (stood := evidence.stands(combination, doubtful=True)) is not None:
                     yield _Finding(sign, combination, "near_miss", *stood)
+            elif (stood := evidence.stands(combination)) is not None:
+                yield _Finding(sign, combination, "sure", *stood)
+            elif sign.level != "routine" and (stood := evidence.stands(combination, doubtful=True)) is not None:
+                yield _Finding(sign, combination, "doubtful", *stood)
 
 
 @cache
@@ -154,10 +167,17 @@ def _with_carrier(utterance: Utterance) -> str:
     }.get(utterance.carrier, False)
     if utterance.carrier == "other" and first.endswith("ing"):
         return f"he is {utterance.text}"
-    if utterance.carrier == "question" and first in {"a", "an"}:
+    if utterance.carrier == "question" and (first in _OWN_OR_GENERAL or _names_a_symptom(utterance.text)):
         # "Is this a stroke" and "what is a stroke" leave the same words: worth one question.
-        return f"is it normal to have {utterance.text}"
+        have = "" if first in _OWN_OR_GENERAL - {"a", "an"} else "have "
+        return f"is it normal to {have}{utterance.text}"
     return lead + utterance.text if bare else utterance.text
+
+
+def _names_a_symptom(text: str) -> bool:
+    """Whether a question's slot holds no more than a symptom ("chest pain"), which may well be the asker's own."""
+    words = tokens(text)
+    return len(words) <= 3 and bool(words) and words[-1] in _SYMPTOMS
 
 
 def _outcome(finding: _Finding, crisis: bool, settled: Assessment | None) -> Assessment:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from skill.language.people import RELATIVES, Mood, Person, asks_tag, mood_of, person_of
+from skill.language.people import RELATIVES, Mood, Person, asks_tag, dreamt, mood_of, person_of
 from skill.language.polarity import Denial, denials, well_span
 from skill.language.stems import expand
 from skill.language.tense import Time, gives_time_to_neighbour, time_of
@@ -21,9 +22,10 @@ _SUBORDINATE = frozenset(
     """when whenever if after before while as that because since until where how what why than think know feel
     feels reckon guess mean suppose sure wonder way every time like unless says say said believe thought so
     whether though which who once hope hoping wish wishing pray praying prayed rather swear bet and or but less
-    more all much far anything everything nothing something ever the""".split()
+    more all much far anything everything nothing something ever the worst best first""".split()
 )
 _PRONOUNS = frozenset("i he she it they we you there this these those someone somebody everything".split())
+_DETERMINERS = frozenset("this these the".split())
 _POSSESSIVES = frozenset("my his her our their the both one".split())
 _VERBS = frozenset(
     """am is are was were be been have has had can could will would do does did feel feels felt went goes got
@@ -34,12 +36,13 @@ _VERBS = frozenset(
 )
 _LINKS = frozenset(
     """in on of at to from with down up by for over under behind between into around round through across along
-    near and or a an the my his her our their both all this that not no is are was were am be feel feels move
+    near below beneath above underneath past beyond
+    and or a an the my his her our their both all this that not no is are was were am be feel feels move
     bend lift raise hold get can could lose lost losing hit hurt broke broken break have has had burnt burned
     twisted pulled tore injured use touch put turn tuck without like than about against inside off half catch
     control open close grip find empty pass wet soiled swallowed took taken take dropped straighten wiggle
-    support rouse wake swallow clench squeeze straining gripping grabbing killing hurting keep need needs want
-    brush wash stretch cut slit overdosed""".split()
+    support rouse wake swallow make makes making made let clench squeeze straining gripping grabbing killing
+    hurting keep need needs want brush wash stretch cut slit overdosed""".split()
 )
 _AFTER_NOW = frozenset("i my it the he she there they we can has have am is his her this that no not".split())
 _PREPOSITIONS = frozenset("of in with to for on at about from by over under".split())
@@ -54,7 +57,13 @@ _TIMES = frozenset(
     earlier later""".split()
 )
 _INVERTED = frozenset("do does did should can could would will am is are was have has must may might shall".split())
-_CONNECTIVES = _HARD | _JOINING | frozenset("and or well just only not no never yes um uh so yeah okay right".split())
+_CONNECTIVES = (
+    _HARD | _JOINING | frozenset("and or well suddenly just only not no never yes um uh so yeah okay right".split())
+)
+# "I had a clot and it's come back" tells of today.
+_RETURNED = re.compile(
+    r"\b(?:it|they|that) (?:is |has |have )?(?:all )?(?:come back|came back|back|returned|started again)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +123,7 @@ def read(tokens: Sequence[str]) -> Reading:
     mood: Mood = "told"
     for number, (start, end) in enumerate(spans):
         part = words[start:end]
-        person = person_of(part, person)
+        person = person_of(part, person) if number == 0 or not dreamt(words[:start]) else "nobody"
         hard = words[start] in _HARD
         mood = _mood(part, number, mood, hard)
         first, last = well_span(part)
@@ -142,6 +151,8 @@ def _times(words: list[str], spans: list[tuple[int, int]]) -> list[Time]:
         before = texts[number - 1]
         if times[number] == "now" and before.startswith(("when ", "as ", "back ")) and gives_time_to_neighbour(before):
             times[number] = "past"
+        if times[number - 1] == "past" and _RETURNED.search(text) is not None:
+            times[number - 1] = "now"
         if times[number] != "past" or times[number - 1] != "now" or words[start] in _HARD:
             continue
         if gives_time_to_neighbour(text) and words[start] in {"when", "as", "back", "while", "that", "it"}:
@@ -180,7 +191,7 @@ def _starts_clause(words: list[str], place: int, last: int) -> bool:
     if word in {"when", "whenever", "if", "unless"}:
         return False
     if word == "and":
-        return after in {"now", "then"} or _begins_statement(words, place + 1)
+        return after in {"now", "then", "suddenly"} or _begins_statement(words, place + 1)
     if before == "and" or before in _SUBORDINATE or all(token in _CONNECTIVES for token in words[last:place]):
         return False
     if all(token in _TIMES for token in words[last:place]):
@@ -188,6 +199,8 @@ def _starts_clause(words: list[str], place: int, last: int) -> bool:
     if before in _INVERTED and word in {"i", "he", "she", "it", "they", "we", "you", "there", "my", "this", "that"}:
         return False
     if word == "i" and before in _DEGREES:
+        return False
+    if word == "there" and before in {"down", "up", "over", "out", "under", "back"}:
         return False
     if before in _PREPOSITIONS and word in {"it", "this", "that", "you", "there", "those", "these"}:
         return False
@@ -201,13 +214,15 @@ def _begins_statement(words: list[str], place: int) -> bool:
     following = words[place + 1 : place + 5]
     if word in {"i", "he", "she", "we", "they"}:
         return bool(following)
-    if word in _PRONOUNS:
+    if word in _PRONOUNS and (word not in _DETERMINERS or (bool(following) and following[0] in _VERBS)):
         return bool(following) and following[0] in _VERBS
-    if word in _POSSESSIVES:
+    if word == "that" and following[:1] == ["is"]:
+        return words[place - 1] == "and" or following[1:2] in (["it"], ["all"], ["about"], ["everything"])
+    if word in _POSSESSIVES or (word in _DETERMINERS and words[place - 1] == "and"):
         for token in following[1:4]:
             if token in _VERBS:
                 return True
-            if token in _POSSESSIVES or token in _PRONOUNS:
+            if token in _POSSESSIVES or token in _PRONOUNS or token == "that":
                 break
         return bool(following) and following[0] in RELATIVES
     return False

@@ -21,9 +21,7 @@ _HURT_MORE = {
     ("flared", "it"),
 }
 _NOT = frozenset("not no nothing never didn't doesn't isn't wasn't hasn't without".split())
-_BARELY = frozenset(
-    "bit little slightly somewhat some touch tad marginally partly hardly barely edge".split()
-)
+_BARELY = frozenset("bit little slightly somewhat some touch tad marginally partly hardly barely edge".split())
 _NOT_MUCH = frozenset("much lot loads really huge great".split())
 _JOBS_BEFORE = frozenset("at after from to my for of the i we".split())
 _JOBS_AFTER = frozenset("all today on in hard from late out yesterday this".split())
@@ -49,12 +47,13 @@ def find_effects(tokens: Sequence[str]) -> list[EffectSpan]:
             if tokens[place + 1 : place + 2] != ["than"]:
                 found.append(EffectSpan(place, place + 1, "worse"))
         elif word in _HELP and not _means_something_else(tokens, place):
-            found.append(EffectSpan(place, place + 1, _degree(tokens, place)))
+            # Each word of effect has its own "not": "it didn't help, well, it helped a little".
+            found.append(EffectSpan(place, place + 1, _degree(tokens, place, found[-1].end if found else 0)))
     return found
 
 
-def _degree(tokens: Sequence[str], place: int) -> Effect:
-    before = tokens[max(0, place - _REACH) : place]
+def _degree(tokens: Sequence[str], place: int, since: int) -> Effect:
+    before = tokens[max(since, place - _REACH) : place]
     after = tokens[place + 1 : place + 1 + _REACH]
     if _NOT & set(before):
         return "little" if _NOT_MUCH & set(after[:2]) and "at" not in after else "none"
@@ -69,7 +68,7 @@ def _means_something_else(tokens: Sequence[str], place: int) -> bool:
     if word.startswith("work"):
         return bool(set(before) & _JOBS_BEFORE or set(after) & _JOBS_AFTER)
     if word in ("help", "ease", "improve"):
-        return bool(set(before) & _ASKING)
+        return bool(set(tokens[max(0, place - 2) : place]) & _ASKING)
     if word == "trick":
         return tokens[max(0, place - 2) : place] not in (["did", "the"], ["does", "the"])
     return word == "better" and bool({"than", "get", "was"} & {*after, *before})

@@ -25,7 +25,9 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "chin": ("shin",), "shine": ("shin",), "jar": ("jaw",),
     "lore back": ("lower back",), "lower bach": ("lower back",), "peace": ("piece",), "weak": ("week",),
     "week": ("weak",), "soar": ("sore",), "ake": ("ache",), "aking": ("aching",),
-    "brake": ("break",),
+    "brake": ("break",), "niece": ("knees",), "nieces": ("knees",), "bak": ("back",), "nex": ("neck",),
+    "pane": ("pain",), "payne": ("pain",), "angle": ("ankle",), "angles": ("ankles",), "uncle": ("ankle",),
+    "wrest": ("wrist",), "chess": ("chest",), "fox": ("box",), "breeze": ("breathe",), "stretch's": ("stretches",),
 }  # fmt: skip
 
 

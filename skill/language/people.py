@@ -19,9 +19,10 @@ RELATIVES = frozenset(
 _OTHERS = frozenset("he she they him her his their".split())
 _SELF = frozenset("i me my mine myself we us our".split())
 _STORY = re.compile(
-    r"\b(?:tv|telly|television|movie|movies|film|films|novel|documentary|podcast|netflix|"
-    r"(?:on|in) the (?:news|show|soap|series|paper|papers)|dream|dreams|dreamt|dreamed|nightmare|nightmares|"
-    r"read (?:about|that|an article)|article|character|video ?game)\b"
+    r"\b(?:(?:on|in|at|from) (?:the |a |an |that |this |my |some )?(?:\w+ )?(?:tv|telly|television|movie|movies|film|"
+    r"films|documentary|podcast|netflix|soap|news|show|series|paper|papers|novel|story|book|video ?game)|"
+    r"(?:film|movie|programme|program|documentary|podcast|book|story|article|show) (?:about|where|with|on)|"
+    r"dream|dreams|dreamt|dreamed|nightmare|nightmares|read (?:about|that|an article)|article|(?:the|a) character)\b"
 )
 _FAMILY = re.compile(
     r"\b(?:runs in (?:my|the|our) family|family history|in (?:my|the|our) family|on my (?:mum|mom|dad|mother|father)"
@@ -52,7 +53,8 @@ _FRAME_I = re.compile(
     r"\b(?:(?:do|should|can|could|would|will|might|must|shall|may) i \w+|"
     r"i (?:would|want|need|was|am|had|have)(?: like| just)? (?:to (?:know|learn|ask|hear|understand)|wondering|curious|"
     r"reading|read|heard|looking|a question)|i (?:wonder|read|heard|saw)|tell me|read me|teach me|give me|talk to me|"
-    r"explain to me|let me|remind me|help me|show me|if i|for me)\b"
+    r"explain to me|let me|remind me|help me|show me|"
+    r"if i(?! have (?:just )?(?:taken|swallowed|mixed|overdosed|had too))|for me)\b"
 )
 _SUPPOSED = re.compile(
     r"\b(?:(?:how (?:do|would|can|could|will) i|how to|would i) (?:know|tell|spot|recogni[sz]e|be able)|what if|"
@@ -65,6 +67,10 @@ _SUPPOSED = re.compile(
 )
 _IS_OK = re.compile(
     r"\b(?:is|are|was) (?:it|that|this|they) (?:normal|okay|ok|usual|common|safe|dangerous|serious|bad)\b"
+)
+_THIS_PAIN = re.compile(
+    r"\bth(?:is|ese) (?:\w+ ){0,2}"
+    r"(?:pains?|aches?|tightness|pressure|numbness|weakness|headache|swelling|burning|tingling)\b"
 )
 _TAG = re.compile(
     r"(?:\bam i|\bis it|\bis not it|\bare i|\bright|\bam not i|\bdo i|\bhave i|\bcould it|\bcould i be|\bwould it|"
@@ -88,6 +94,11 @@ def person_of(tokens: Sequence[str], before: Person) -> Person:
         if token in _SELF and not any(word in RELATIVES for word in tokens[place + 1 : place + 4]):
             return "self"
     return before
+
+
+def dreamt(words: Sequence[str]) -> bool:
+    """Whether what follows these words was only dreamt: "I dreamt ..."."""
+    return any(word in {"dreamt", "dreamed", "nightmare"} for word in words[-3:])
 
 
 def mood_of(tokens: Sequence[str], first: bool) -> Mood:
@@ -115,7 +126,8 @@ def _inverted(tokens: Sequence[str]) -> bool:
         return False
     if words[0] in _ASKING_BEFORE_SUBJECT:
         return words[1] in _SUBJECTS
-    return words[0] in _ASKING_START and words[1] != "not"
+    # "Might have had too many" leaves its "I" out.
+    return words[0] in _ASKING_START and words[1] not in {"not", "have", "be"}
 
 
 def asks_tag(tokens: Sequence[str]) -> bool:
@@ -124,6 +136,8 @@ def asks_tag(tokens: Sequence[str]) -> bool:
 
 
 def _personal(words: str) -> bool:
+    if _THIS_PAIN.search(words) is not None:
+        return True
     bare = _FRAME_I.sub(" ", words)
     return any(
         word in _SELF or word in _OTHERS or word in RELATIVES

@@ -131,6 +131,14 @@ def _reaching(place: int, rest: Sequence[str], end: int) -> Denial | None:
 def _second_noun(rest: Sequence[str], place: int) -> int | None:
     """Where "no fever and a stiff neck" stops denying: at "and" before a new article, possessive or "now"."""
     for offset, word in enumerate(rest[:-1]):
+        # "It's not heartburn, is it, ..." stops denying at its tag.
+        if offset > 0 and (word, rest[offset + 1]) in {("is", "it"), ("am", "i"), ("was", "it"), ("could", "it")}:
+            return place + 1 + offset
+        # "Not a pain, more of a squeeze" denies the pain only.
+        if word in {"more", "rather"} and rest[offset + 1] in {"of", "like", "a", "than", "kind", "sort", "just"}:
+            return place + 1 + offset
+        if word in {"exactly", "really", "per"} and offset > 0:
+            return place + 1 + offset
         if word in {"and", "with"} and rest[offset + 1] in {"a", "my", "the", "this", "now", "some", "then", "also"}:
             return place + 1 + offset
     return None

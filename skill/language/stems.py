@@ -43,6 +43,8 @@ _WHOLE: dict[str, tuple[str, ...]] = {
     "coz": ("because",),
     "cuz": ("because",),
 }
+# After these "its" is the possessive, not a carelessly written "it's".
+_BEFORE_ITS = frozenset("lost losing loses lose on in of at by with to from all has had turned changed".split())
 _BARE_NOT = frozenset(
     "dont doesnt didnt isnt arent wasnt werent havent hasnt hadnt couldnt wouldnt shouldnt mustnt neednt".split()
 )
@@ -142,7 +144,8 @@ _KEEP = frozenset(
     "across "
     "bring thing nothing something anything everything morning evening during king ring sing string wing sting spring "
     "ceiling red bed need feed speed bleed shed bored hundred indeed only early belly family reply fly "
-    "illness business witness kidding wedding pudding clothes news yours mess kiss loss pass press chest".split()
+    "illness business witness kidding wedding pudding clothes news yours mess kiss loss pass press chest "
+    "tickly fitness heading blinds".split()
 )
 
 
@@ -150,7 +153,7 @@ def expand(tokens: Iterable[str]) -> list[str]:
     """Opens contractions, so that every denial is the token "not": "can't" gives can, not; "husband's" husband, is."""
     opened: list[str] = []
     for token in tokens:
-        whole = _WHOLE.get(token)
+        whole = None if token == "its" and opened and opened[-1] in _BEFORE_ITS else _WHOLE.get(token)
         if whole is not None:
             opened.extend(whole)
         elif token in _BARE_NOT:

@@ -15,8 +15,9 @@ _NUMBER = (
 _HISTORY = re.compile(
     r"\b(?:"
     rf"{_UNITS_LONG} ago|{_UNITS_LONG} back|long (?:time|while) (?:ago|back)|ages ago|years before|"
-    r"last year|year before last|the year before|in the past|in my past|previously|history of|in my history|"
-    r"(?<!not )(?<!like i )(?<!than i )(?<!as i )(?<!what i )(?<!way i )(?<!get )(?<!be )used to(?! it\b| this\b)|"
+    r"last year|year before last|the year before|in the past|in my past|previously|history of(?!.* and )|in my history|"
+    r"(?<!not )(?<!never )(?<!like i )(?<!than i )(?<!as i )(?<!what i )(?<!way i )(?<!get )"
+    r"(?<!be )used to(?! it\b| this\b)|"
     rf"(?:when|since|while) (?:i|he|she|we|they) (?:was|were) (?:a |an |just |only |about |in |at |little|young|small|"
     rf"younger|pregnant|born|expecting|{_NUMBER}\b)|"
     r"as a (?:kid|child|teen|teenager|boy|girl|baby|youngster|student|lad|lass|young)|"
@@ -29,13 +30,14 @@ _HISTORY = re.compile(
     r"(?:back )?in (?:sixty|seventy|eighty|ninety|nineteen) \w+|back (?:then|when)|at the time|that time|"
     r"(?:my|his|her) (?:late|early) (?:teens|twenties|thirties|forties)|in (?:his|her) (?:teens|twenties|thirties|"
     r"forties)|"
+    r"(?<!my )(?<!his )(?<!her )(?<!lower )(?<!upper )(?<!mid )"
     r"back in (?!my\b|the (?:car|bed)|bed)|in (?:nineteen|two thousand|twenty (?:ten|eleven|twelve|thirteen|fourteen|"
     r"fifteen|"
     r"sixteen|seventeen|eighteen|nineteen|twenty|twenty one))|in (?:19|20)\d\d|"
     r"last (?:spring|summer|autumn|winter|fall|christmas)|"
     r"(?:in|last|back in) (?:january|february|march|april|june|july|august|september|october|november|december)|"
     r"in my (?:teens|twenties|thirties|youth|younger days)|took (?:his|her|their) own life|already had|once had|"
-    r"had one before"
+    r"had one before|once (?:at|in|when|as|before|on|during)|(?:in|during) the war"
     r")\b"
 )
 # A death by suicide is the loss of whoever tells of it, not a danger now.
@@ -54,7 +56,9 @@ _RECENT = re.compile(
     r"(?:the )?other (?:day|week|night|month)|(?:weeks?|fortnight) (?:ago|back)|a few weeks)\b"
 )
 _OVER = re.compile(
-    r"\b(?:went away|gone away|has gone$|is gone$|all gone|is over$|(?:has |is |have |it )?(?:stopped|cleared|passed) "
+    r"\b(?:went away|gone away|"
+    r"(?:pain|ache|it|that|numbness|swelling|stiffness|rash|tingling|cramp|headache) (?:has|is) gone$|"
+    r"all gone|is over$|(?:has |is |have |it )?(?:stopped|cleared|passed) "
     r"(?:now|up|off)|wore off|gone now|better now|no longer|not any ?more|is fine now|is okay now|is ok now)\b"
 )
 # "Had a stroke" is history unless something says now; "had chest pain" may be this minute's news.
@@ -80,7 +84,9 @@ def time_of(words: str) -> Time:
         return "past"
     if _HAD_ILLNESS.search(words) is not None and not still and _THINKS.search(words) is None:
         return "past"
-    if (_RECENT.search(words) is not None or _OVER.search(words) is not None) and (not still or _OVER.search(words)):
+    # "Weaker than last month" compares with then and speaks of now.
+    recent = _RECENT.search(words) is not None and " than " not in words
+    if _OVER.search(words) is not None or (recent and not still):
         return "recent"
     return "now"
 
