@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from benchmarks import warning_signs_end_to_end
 from skill.guidance.warning_signs import Assessment, load_signs
 
 SETS = Path(__file__).parent / "sets" / "warning_signs"
@@ -71,6 +72,8 @@ def main() -> None:
                 f"{row['level']:9} {row.get('sign') or '-':4} -> {found.level}{mark} {found.sign:4} "
                 f"{row['say']}  {found.matched}"
             )
+    for line in warning_signs_end_to_end.report(rows, caught, LEVELS, misses=options.misses and not options.report):
+        print(line)
 
 
 if __name__ == "__main__":

@@ -139,7 +139,16 @@ def _serve(options: argparse.Namespace, config: Config) -> int:
     store = _store(options, config)
     try:
         app = create_app(store, Models(MODELS), config, household, clock)
-        server = create_server(app, host=host, port=port, threads=4, ident=None, max_request_body_size=MOST_HTTP_BYTES)
+        server = create_server(
+            app,
+            host=host,
+            port=port,
+            threads=4,
+            ident=None,
+            max_request_body_size=MOST_HTTP_BYTES,
+            # The pages look at them themselves: they grant nothing, they only make the door narrower.
+            clear_untrusted_proxy_headers=False,
+        )
         print(f"Muscle Diary is listening at http://{host}:{port}", flush=True)  # noqa: T201
         server.run()
     except OSError as error:

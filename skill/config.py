@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 PREFIX = "MUSCLE_DIARY_"
@@ -12,7 +13,8 @@ PROJECT = Path(__file__).resolve().parents[1]
 MODELS = PROJECT / "interaction_models"
 DEFAULT_DIARY = "sqlite:///instance/diary.db"
 
-_KNOWN = frozenset({"SKILL_ID", "DIARY", "SECRET_KEY", "HOST", "PORT", "LOG_LEVEL", "ZONE"})
+_KNOWN = frozenset({"SKILL_ID", "DIARY", "SECRET_KEY", "HOST", "PORT", "LOG_LEVEL", "ZONE", "PASSWORD", "NAMES"})
+_HOST_NAME = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*")
 _LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 
 
@@ -35,6 +37,10 @@ class Config:
     log_level: str = "INFO"
     zone: str = "UTC"
     """The time zone where Alexa cannot say the person's."""
+    password: str = field(default="", repr=False)
+    """Opens the pages from other machines; empty keeps them to this one."""
+    names: frozenset[str] = frozenset()
+    """The host names, lower case, under which the pages are reached from other machines."""
 
 
 def read_config(environ: Mapping[str, str]) -> Config:
@@ -51,6 +57,8 @@ def read_config(environ: Mapping[str, str]) -> Config:
         port=_port(given.get("PORT", "") or str(defaults.port)),
         log_level=_log_level(given.get("LOG_LEVEL", "") or defaults.log_level),
         zone=zone(given.get("ZONE", "") or defaults.zone),
+        password=_password(given.get("PASSWORD", "")),
+        names=frozenset(_host_names(given.get("NAMES", ""))),
     )
 
 
@@ -77,6 +85,20 @@ def _secret(text: str) -> str:
     if text and len(text) < 16:
         raise BadSetting(f"{PREFIX}SECRET_KEY is too short; give it at least 16 characters.")
     return text
+
+
+def _password(text: str) -> str:
+    if text and len(text) < 10:
+        raise BadSetting(f"{PREFIX}PASSWORD is too short; give it at least 10 characters.")
+    return text
+
+
+def _host_names(text: str) -> list[str]:
+    names = text.lower().replace(",", " ").split()
+    for each in names:
+        if not _HOST_NAME.fullmatch(each):
+            raise BadSetting(f"{PREFIX}NAMES must hold host names such as diary.home, without http:// and port.")
+    return names
 
 
 def _port(text: str) -> int:

@@ -11,13 +11,14 @@ from urllib.parse import SplitResult, urlsplit
 from ask_sdk_model.services import ApiClient, ApiClientRequest, ApiClientResponse
 
 from skill.alexa.https import HttpsAnswer, NoAnswer, exchange, trusted
+from skill.alexa.services.sdk import readable
 
 SECONDS = 2.0
 """For one attempt: two of them leave most of the eight seconds that Alexa waits (alexa-platform.md 8)."""
 AMAZON_DOMAINS = (".amazonalexa.com", ".amazon.com")
 """Where `apiEndpoint` may lead: the pages of Amazon name hosts in both (alexa-platform.md 1.1)."""
-_ONCE_MORE = frozenset({"GET"})
-"""Methods that change nothing; a reminder must not be set twice because an answer got lost."""
+_ONCE_MORE = frozenset({"GET", "PUT", "DELETE"})
+"""Methods that do no harm a second time; a reminder must not be set twice because an answer got lost."""
 
 
 def is_amazon(url: SplitResult) -> bool:
@@ -49,12 +50,13 @@ class AlexaApiClient(ApiClient):
         context: ssl.SSLContext | None = None,
         seconds: float = SECONDS,
     ) -> None:
+        """`seconds` is for one attempt."""
         self._allows = allows
         self._context = context or trusted()
         self._seconds = seconds
 
     def invoke(self, request: ApiClientRequest) -> ApiClientResponse:
-        """The answer to one call; a read that failed or met a server's error is tried once more.
+        """The answer to one call; what does no harm twice is tried once more after a failure or a server's error.
 
         Raises NoAnswer without an answer, and ValueError for a URL that may not be called.
         """
@@ -62,9 +64,8 @@ class AlexaApiClient(ApiClient):
             raise ValueError("this host is not Amazon's")
         attempts = 2 if request.method in _ONCE_MORE else 1
         answer = self._patiently(request, attempts)
-        return ApiClientResponse(
-            status_code=answer.status, headers=list(answer.headers), body=answer.body.decode("utf-8", "replace")
-        )
+        body = readable(answer.status, answer.body.decode("utf-8", "replace"))
+        return ApiClientResponse(status_code=answer.status, headers=list(answer.headers), body=body)
 
     def _patiently(self, request: ApiClientRequest, attempts: int) -> HttpsAnswer:
         while True:

@@ -6,7 +6,7 @@ import socket
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
-from http.client import HTTPException, HTTPSConnection, IncompleteRead
+from http.client import HTTPConnection, HTTPException, HTTPSConnection, IncompleteRead
 from threading import Event, Timer
 from time import monotonic
 from urllib.parse import urlsplit
@@ -15,6 +15,10 @@ import certifi
 
 MOST_ANSWER_BYTES = 64 * 1024
 """An answer that is larger is refused; certificate chains and settings are far smaller."""
+
+
+LOOPBACK = "127.0.0.1"
+"""The one host that is spoken with in plain HTTP: our own speaker's cloud, in the same process."""
 
 
 class NoAnswer(OSError):
@@ -45,25 +49,32 @@ def exchange(
     body: bytes | None = None,
     most_bytes: int = MOST_ANSWER_BYTES,
 ) -> HttpsAnswer:
-    """One request to an https URL and its answer, within `seconds` from the connection's start to the last byte.
+    """One request to an https URL, or to this machine, and its answer.
 
-    The caller vouches for the host. Raises NoAnswer, and ValueError for a URL or a header that cannot be sent.
+    It takes at most `seconds`, from the connection's start to the last byte. The caller vouches for the host.
+    Raises NoAnswer, and ValueError for a URL or a header that cannot be sent.
     """
     parts = urlsplit(url)
-    if parts.scheme != "https" or not parts.hostname:
-        raise ValueError("only https URLs are called")
-    connection = HTTPSConnection(parts.hostname, parts.port or 443, context=context)
+    here = parts.scheme == "http" and parts.hostname == LOOPBACK
+    if not (here or parts.scheme == "https") or not parts.hostname:
+        raise ValueError("only https URLs are called, and this machine itself")
+    connection = (
+        HTTPConnection(parts.hostname, parts.port)
+        if here
+        else HTTPSConnection(parts.hostname, parts.port, context=context)
+    )
     ends = monotonic() + seconds
     cut = Event()
     try:
         plain = socket.create_connection((connection.host, connection.port), timeout=seconds)
-        secured = context.wrap_socket(plain, server_hostname=connection.host, do_handshake_on_connect=False)
+        secured = plain if here else _secured(plain, context, connection.host)
         # A time limit on each read would let a slow drip of bytes go on for ever; this one ends the whole exchange.
         watch = Timer(max(0.0, ends - monotonic()), _cut, (secured, cut))
         watch.daemon = True
         watch.start()
         try:
-            secured.do_handshake()
+            if isinstance(secured, ssl.SSLSocket):
+                secured.do_handshake()
             connection.sock = secured
             target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
             connection.request(method, target, body=body, headers=dict(headers or {}))
@@ -84,6 +95,10 @@ def exchange(
     if len(answer.body) > most_bytes:
         raise NoAnswer("no answer: too large")
     return answer
+
+
+def _secured(plain: socket.socket, context: ssl.SSLContext, host: str) -> socket.socket:
+    return context.wrap_socket(plain, server_hostname=host, do_handshake_on_connect=False)
 
 
 def _cut(connected: socket.socket, cut: Event) -> None:

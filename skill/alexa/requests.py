@@ -11,6 +11,8 @@ from typing import Any
 
 from ask_sdk_model import RequestEnvelope
 
+from skill.alexa.services.permissions import Consent, read_consent
+
 DEFAULT_LOCALE = "en-US"
 
 LONGEST_HEARD = 1_000
@@ -80,6 +82,8 @@ class Request:
     locale: str
     person: str
     """The key of the diary: the recognised person, else the account."""
+    account: str = ""
+    """The account, whoever of the household speaks."""
     intent: str = ""
     slots: Slots = Slots()
     reason: str = ""
@@ -87,6 +91,8 @@ class Request:
     in_session: bool = False
     new_session: bool = False
     attributes: Mapping[str, Any] = field(default_factory=dict)
+    consent: Consent | None = None
+    """What was said when Alexa asked for a permission."""
     device: str = ""
     has_screen: bool = False
 
@@ -105,12 +111,14 @@ def read_request(envelope: RequestEnvelope) -> Request:
         moment=moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC),
         locale=request.locale or DEFAULT_LOCALE,
         person=_person(session, system),
+        account=_account(session, system),
         intent=(intent.name or "") if intent else "",
         slots=_slots(intent),
         reason=str(getattr(reason, "value", reason) or ""),
         in_session=session is not None,
         new_session=bool(session and session.new),
         attributes=(session.attributes or {}) if session else {},
+        consent=read_consent(request),
         device=(system.device.device_id or "") if system and system.device else "",
         has_screen=_has_screen(system),
     )
@@ -119,6 +127,10 @@ def read_request(envelope: RequestEnvelope) -> Request:
 def _person(session: Any, system: Any) -> str:
     if system and system.person and system.person.person_id:
         return str(system.person.person_id)
+    return _account(session, system)
+
+
+def _account(session: Any, system: Any) -> str:
     user = (session.user if session else None) or (system.user if system else None)
     return str(user.user_id or "") if user else ""
 

@@ -17,19 +17,27 @@ from ask_sdk_model.slu.entityresolution import (
 from ask_sdk_model.ui import Reprompt, SimpleCard, SsmlOutputSpeech
 
 from skill.alexa.requests import Resolved, Slots
+from skill.alexa.services.permissions import Permission, ask_by_card, ask_by_voice
 from skill.speech.reply import Question
 from skill.speech.voice import Utterance
 
 
-def build_response(utterance: Utterance, question: Question | None, known: Slots) -> Response:
+def build_response(
+    utterance: Utterance, question: Question | None, known: Slots, permission: Permission | None = None
+) -> Response:
     """The response; a question becomes Dialog.ElicitSlot with every slot that is `known` (voice-contract.md).
 
-    `shouldEndSession` is always set: without a question the session closes, with one it stays open.
+    `shouldEndSession` is always set: without a question the session closes, with one it stays open. A permission is
+    asked for by voice where there is nothing else to hear, and by a card beside words (alexa-platform.md 6.3).
     """
     response = Response(should_end_session=question is None)
     if utterance.speech:
         response.output_speech = SsmlOutputSpeech(ssml=utterance.speech)
-    if utterance.card_text:
+    if permission and not utterance.speech:
+        response.directives = [ask_by_voice(permission)]
+    elif permission:
+        response.card = ask_by_card(permission)
+    elif utterance.card_text:
         response.card = SimpleCard(title=utterance.card_title, content=utterance.card_text)
     if question is not None:
         response.reprompt = Reprompt(output_speech=SsmlOutputSpeech(ssml=utterance.reprompt))

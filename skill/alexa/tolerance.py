@@ -29,7 +29,7 @@ def essentials(envelope: Mapping[str, Any]) -> dict[str, Any]:
             }
         },
         "request": {
-            **_texts(request, "type", "requestId", "timestamp", "locale"),
+            **_texts(request, "type", "requestId", "timestamp", "locale", "name"),
             **_among(request, dialogState=_DIALOG_STATES, reason=_ENDS),
         },
     }
@@ -41,6 +41,9 @@ def essentials(envelope: Mapping[str, Any]) -> dict[str, Any]:
             "user": _texts(_object(session, "user"), "userId"),
             "attributes": _object(session, "attributes"),
         }
+    if kept["request"].get("type") == "Connections.Response":
+        kept["request"]["status"] = _texts(_object(request, "status"), "code")
+        kept["request"]["payload"] = _texts(_object(request, "payload"), "permissionScope", "status")
     intent = _object(request, "intent")
     if intent:
         slots = _object(intent, "slots")

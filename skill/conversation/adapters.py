@@ -13,11 +13,13 @@ from ask_sdk_core.dispatch_components import (
 from ask_sdk_model import Response
 
 from skill.alexa.requests import read_request
+from skill.alexa.services.door import services_of
+from skill.alexa.services.permissions import CONNECTIONS_RESPONSE
 from skill.alexa.settings import is_zone, time_zone
 from skill.conversation.compose import REMEMBERED, attributes_of, compose
 from skill.conversation.dialog import Dialog, Memory
 from skill.conversation.exchange import turn_of
-from skill.conversation.nets import words_of
+from skill.conversation.nets import assess
 from skill.conversation.services import Services
 from skill.conversation.turn import Handler, Pages, Turn
 from skill.diary.store import StoreError
@@ -43,17 +45,18 @@ class OpenTurn(AbstractRequestInterceptor):
         except StoreError:
             # An unreadable diary must not keep the guard from answering; handlers that need it will say so.
             memory = Memory(welcomed=True, told_keeping=True, private=True)
+        pages = Pages(services.store, request.person)
         handler_input.context.turn = Turn(
             request=request,
             filled=spoken.slots,
             zone=dialog.zone if is_zone(dialog.zone) else time_zone(handler_input, request, services.zone),
             dialog=dialog,
             memory=memory,
+            alexa=services_of(handler_input),
             kept_memory=memory,
-            pages=Pages(services.store, request.person),
+            pages=pages,
             vocabulary=services.vocabularies(request.locale),
-            # A new word for how it feels may change what a place named before means: "mild pain", after "fine".
-            assessment=services.signs.assess(words_of(spoken if "feeling" in request.slots else request)),
+            assessment=assess(services.signs, spoken, request, dialog, pages),
         )
 
 
@@ -105,7 +108,7 @@ class Apology(AbstractExceptionHandler):
         key = "error.not_read" if isinstance(exception, StoreError) else "error.apology"
         dialog = Dialog.from_json(turn.request.attributes)
         turn.dialog = dialog
-        silent = turn.request.kind not in ("LaunchRequest", "IntentRequest")
+        silent = turn.request.kind not in ("LaunchRequest", "IntentRequest", CONNECTIONS_RESPONSE)
         reply = Reply((Message(key),), dialog.asked, silent=silent)
         try:
             response = compose(turn, reply, self._voice)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from ask_sdk_core.skill_builder import CustomSkillBuilder
 
 from skill.conversation.adapters import Apology, HandlerAdapter, OpenTurn
-from skill.conversation.guard import Guard
+from skill.conversation.exclusions import Exclusions
+from skill.conversation.guard import Guard, severity_question
 from skill.conversation.handlers.answers import No, Repeat, Skip, Yes
 from skill.conversation.handlers.check_in import CheckIn
 from skill.conversation.handlers.corrections import Correct, Undo
@@ -13,15 +14,20 @@ from skill.conversation.handlers.factors import LogFactor
 from skill.conversation.handlers.help import Fallback, Help, NotThereYet
 from skill.conversation.handlers.history import History
 from skill.conversation.handlers.launch import Launch
-from skill.conversation.handlers.leaving import Leave, SessionEnded
+from skill.conversation.handlers.leaving import Disabled, Leave, SessionEnded
 from skill.conversation.handlers.notes import AddNote
-from skill.conversation.handlers.preferences import PauseDiary, PrivateMode
+from skill.conversation.handlers.preferences import AnswerLength, PauseDiary, PrivateMode, asked_weekly
 from skill.conversation.handlers.privacy import DeleteData, Privacy
+from skill.conversation.handlers.questions import Ask
 from skill.conversation.handlers.relief import Flare
+from skill.conversation.handlers.reminder_list import CancelReminder, ListReminders
+from skill.conversation.handlers.reminders import SetReminder
 from skill.conversation.handlers.seek_care import SeekCare
-from skill.conversation.handlers.topics import Ask, Library, MoreDetail, Source, Topic
+from skill.conversation.handlers.topics import Library, MoreDetail, Source, Topic
 from skill.conversation.handlers.treatments import LogTreatment
 from skill.conversation.handlers.weekly_review import WeeklyReview
+from skill.conversation.handlers.what_helps import WhatHelps
+from skill.conversation.interruptions import Interruptions, questions
 from skill.conversation.services import Services
 from skill.conversation.skill import Skill
 from skill.conversation.turn import Handler
@@ -40,49 +46,63 @@ def build_skill(services: Services) -> Skill:
 def handlers(services: Services) -> tuple[Handler, ...]:
     """All handlers; the first that accepts a turn has it, so the guard stands in front."""
     library = Library(services.topics)
-    check_in = CheckIn(services.where)
-    guard = Guard(services.signs, check_in)
+    check_in = CheckIn(services.where, severity_question(services.signs))
     correct = Correct(check_in)
+    weekly = WeeklyReview()
+    log_factor = LogFactor(check_in)
+    log_treatment = LogTreatment()
+    add_note = AddNote()
+    keepers = (weekly, correct, log_factor, log_treatment, add_note)
+    guard = Guard(services.signs, check_in, Interruptions(questions()), keepers)
     topic = Topic(library)
     more = MoreDetail(library)
+    ask = Ask(library, topic, more)
     delete = DeleteData()
-    weekly = WeeklyReview()
-    flare = Flare()
+    exclusions = Exclusions()
+    flare = Flare(exclusions)
     fallback = Fallback()
     confirmed = {
         "check_in": check_in.confirmed,
-        "topic": more.reply,
+        "topic": ask.confirmed,
         "delete": delete.confirmed,
         "relief": flare.confirmed,
+        "rhythm": asked_weekly,
+        "review": weekly.begin,
     }
     return (
         guard,
         SessionEnded(),
+        Disabled(),
         Launch(services.where, guard.follow_up),
+        SetReminder(services.voice),
+        ListReminders(),
+        CancelReminder(),
         Skip(check_in, weekly),
         weekly,
         check_in,
         correct,
         Undo(),
-        LogFactor(check_in),
-        LogTreatment(),
-        AddNote(),
+        log_factor,
+        log_treatment,
+        add_note,
         History(),
+        WhatHelps(),
         topic,
-        Ask(library, topic),
+        ask,
         more,
         Source(library),
-        SeekCare(check_in, correct, topic, library, fallback),
+        SeekCare(check_in, correct, log_treatment, topic, library, fallback),
         Privacy(services.where),
         PrivateMode(),
         PauseDiary(),
+        AnswerLength(),
         flare,
         delete,
         Yes(confirmed),
-        No(),
+        No(fallback),
         Repeat(),
         Help(),
         Leave(),
-        NotThereYet(),
+        NotThereYet(exclusions),
         fallback,
     )

@@ -8,12 +8,15 @@ from typing import Any
 from ask_sdk_model import Response
 
 from skill.alexa.responses import build_response, silence
-from skill.conversation.turn import Turn
-from skill.speech.reply import Reply
+from skill.conversation.turn import LEAVING, Turn
+from skill.speech.reply import Question, Reply
 from skill.speech.voice import Voice
 
 REMEMBERED = ("check_in", "weekly")
 """Subjects whose open question is worth taking up again after the session."""
+
+RESUME = "resume"
+"""What a question in between knows of the question that it interrupted, as JSON (`Question.about`)."""
 
 
 def compose(turn: Turn, reply: Reply, voice: Voice) -> Response:
@@ -25,15 +28,32 @@ def compose(turn: Turn, reply: Reply, voice: Voice) -> Response:
     was_asked = turn.dialog.owner()
     known = {name: turn.known.heard(name) for name in turn.known.values} if question else {}
     turn.dialog = replace(turn.dialog, asked=question, said=reply, zone=turn.zone, known=known)
-    kept = question if turn.dialog.owner() in REMEMBERED else None
-    if kept is None:
+    group = turn.dialog.check_in
+    if turn.dialog.owner() not in REMEMBERED:
         turn.dialog = replace(turn.dialog, check_in="")
-    if kept is not None or was_asked in REMEMBERED:
-        turn.memory = turn.memory.with_unfinished(kept, turn.dialog.check_in, turn.request.moment)
+    kept = _worth_taking_up(question)
+    over = reply.care in ("emergency", "crisis") and not reply.checking
+    answered = was_asked in REMEMBERED and turn.request.intent not in LEAVING
+    if kept is not None or over or answered:
+        group = group or str(question.about.get("check_in") or "") if question else ""
+        turn.memory = turn.memory.with_unfinished(kept, group, turn.request.moment)
     utterance = voice.render(
-        reply, locale=turn.request.locale, today=turn.today, turn=turn.request.id, private=turn.memory.private
+        reply,
+        locale=turn.request.locale,
+        today=turn.today,
+        turn=turn.request.id,
+        private=turn.memory.private,
+        brief=turn.memory.brief,
     )
-    return build_response(utterance, question, turn.known)
+    return build_response(utterance, question, turn.known, reply.permission)
+
+
+def _worth_taking_up(question: Question | None) -> Question | None:
+    """The question of a check-in that the person may still answer: the open one, or the one that it interrupted."""
+    if question is None or question.owner in REMEMBERED:
+        return question
+    interrupted = question.about.get(RESUME)
+    return Question.from_json(interrupted) if interrupted else None
 
 
 def attributes_of(turn: Turn) -> dict[str, Any]:

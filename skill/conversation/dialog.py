@@ -33,6 +33,8 @@ class Dialog:
     zone: str = ""
     known: Mapping[str, str] = field(default_factory=dict)
     """The slots that went out filled with the open question, by what was heard: Alexa sends them back unsaid."""
+    first_used: tuple[str, ...] = ()
+    """The activities whose exclusions this session has heard (exclusions.py)."""
 
     def as_json(self) -> dict[str, Any]:
         """The session attributes."""
@@ -44,6 +46,7 @@ class Dialog:
             "misses": self.misses,
             "zone": self.zone,
             "known": dict(self.known),
+            "first_used": list(self.first_used),
         }
 
     @classmethod
@@ -59,6 +62,7 @@ class Dialog:
                 int(raw.get("misses") or 0),
                 zone if is_zone(zone := str(raw.get("zone") or "")) else "",
                 {str(name): str(heard) for name, heard in (raw.get("known") or {}).items()},
+                tuple(str(activity) for activity in raw.get("first_used") or ()),
             )
         except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
             return cls()
@@ -75,7 +79,7 @@ class Dialog:
 
     def owner(self) -> str:
         """The subject whose question is open: the first part of its key, as "check_in"; empty when none is."""
-        return self.asked.message.key.split(".")[0] if self.asked else ""
+        return self.asked.owner if self.asked else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,16 @@ class Memory:
     """Whether numbers and places are kept out of speech."""
     paused_until: str = ""
     """The day on which check-ins may be offered again, ISO."""
+    asked_on: str = ""
+    """The last day on which they were asked how they are without having begun, ISO."""
+    rhythm: str = "daily"
+    """How often that may be: daily or weekly."""
+    weekly_offered: str = ""
+    """The day on which a weekly rhythm was offered last, ISO."""
+    brief: bool = False
+    """Whether shorter answers are wanted."""
+    reminder: Mapping[str, Any] | None = None
+    """The reminder that waits for a permission: Alexa asks for it, and session attributes may not outlast that."""
     unfinished: Mapping[str, Any] | None = None
     """The open question of a check-in, with the moment it was asked."""
 

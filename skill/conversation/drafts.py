@@ -32,17 +32,18 @@ def drafts_of(turn: Turn, said: Said, day: date, group: str, standing: Sequence[
         if not said.places and level is None and not said.qualities:
             return []
         places = [place_fields(place) for place in said.places] or [{}]
+        qualities = [_together(said.qualities, place.qualities) for place in said.places] or [said.qualities]
         levels = [place.level if place.level is not None else level for place in said.places] or [level]
         return [
             new_entry(
                 turn,
                 "pain",
                 day,
-                Data(level=one, window=None if one is None else window, quality=said.qualities, **place),
+                Data(level=one, window=None if one is None else window, quality=quality, **place),
                 said,
                 group,
             )
-            for place, one in zip(places, levels, strict=True)
+            for place, one, quality in zip(places, levels, qualities, strict=True)
         ]
     merged = []
     for entry in standing:
@@ -50,7 +51,7 @@ def drafts_of(turn: Turn, said: Said, day: date, group: str, standing: Sequence[
         if level is not None and not said.places:
             data = replace(data, level=level, window=window)
         if said.qualities:
-            data = replace(data, quality=tuple(dict.fromkeys((*data.quality, *said.qualities))))
+            data = replace(data, quality=_together(data.quality, said.qualities))
         if said.side and data.area:
             data = replace(data, side=as_side(said.side))
         merged.append((entry, data))
@@ -83,13 +84,19 @@ def _with_places(
         elif open_entries:
             entry, data = open_entries.pop(0)
         else:
-            drafts.append(new_entry(turn, "pain", day, Data(quality=said.qualities, **about), said, group))
+            quality = _together(said.qualities, place.qualities)
+            drafts.append(new_entry(turn, "pain", day, Data(quality=quality, **about), said, group))
             continue
         # "The calf", said of a left leg, is the left calf.
         about["side"] = about["side"] or (data.side if place.area in PAIRED else None)
+        about["quality"] = _together(data.quality, place.qualities)
         drafts.append(_completed(entry, replace(data, **about), day, said))
     drafts += [_completed(entry, data, day, said) for entry, data in [*open_entries, *named.values()]]
     return drafts
+
+
+def _together(some: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*some, *more)))
 
 
 def _completed(entry: Entry, data: Data, day: date, said: Said) -> NewEntry:

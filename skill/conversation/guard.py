@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, replace
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
+from skill.conversation import follow_up, nets
+from skill.conversation.care_answers import FINAL, Care, answer_of, number_again, numbers_message
 from skill.conversation.days import Trouble, entry_day
-from skill.conversation.handlers.check_in import CheckIn, level_question
-from skill.conversation.handlers.launch import HOW
-from skill.conversation.nets import carries_words
-from skill.conversation.said import from_slots, from_words
-from skill.conversation.turn import Turn
+from skill.conversation.free_words import from_words
+from skill.conversation.guard_answers import Meant, meant, was_helped
+from skill.conversation.guard_answers import said as words_said
+from skill.conversation.handlers.check_in import CheckIn
+from skill.conversation.interruptions import OWNER as RESUME_OFFER
+from skill.conversation.interruptions import WHAT, Interruptions, asking
+from skill.conversation.said import from_slots
+from skill.conversation.turn import Handler, Turn
 from skill.diary.entries import Data, NewEntry
-from skill.guidance.signs import Numbers, read_numbers
+from skill.diary.store import StoreError
+from skill.guidance.signs import LEVELS
 from skill.guidance.warning_signs import Assessment, SignBook
 from skill.language.levels import Outcome
 from skill.speech.reply import Message, Question, Reply
 
-_NO_WORDS = frozenset({"no", "nope", "nah", "none", "never"})
-_LEAVING = frozenset({"AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent"})
-_UNSURE = frozenset({"SkipIntent", "AMAZON.FallbackIntent"})
-"""An answer that is neither yes nor no leans to the safer side (guidance.md F5.06)."""
-_FOLLOW_UP_WITHIN = timedelta(hours=1)
-_FINAL = frozenset({"emergency", "crisis"})
-"""Levels after which nothing that was interrupted goes on (design.md, "Settled")."""
+_CHECK = "guard.check"
+_AGAIN = "again"
+_SHORT_ANSWER = 5
+_Kept = dict[str, Any] | None
 
 
 class Guard:
@@ -33,137 +35,179 @@ class Guard:
 
     aside = False
 
-    def __init__(self, signs: SignBook, check_in: CheckIn) -> None:
+    def __init__(
+        self, signs: SignBook, check_in: CheckIn, interruptions: Interruptions, keepers: Sequence[Handler] = ()
+    ) -> None:
+        """`keepers`: the handlers that keep what else was said in the same breath as a sign, without a word."""
         self._signs = signs
         self._check_in = check_in
+        self._interruptions = interruptions
+        self._keepers = tuple(keepers)
 
     def accepts(self, turn: Turn) -> bool:
-        """Whether a sign was said, or the question about one is being answered."""
-        return turn.assessment.level != "none" or self._answering(turn) != ""
+        """Whether a sign was said, a question of the guard is being answered, or help must be asked after first."""
+        return turn.assessment.level != "none" or self._is_answer(turn) or follow_up.is_due(turn)
 
     def reply(self, turn: Turn) -> Reply:
-        """The answer to the sign; numbers said in the same breath are kept without a word about them."""
+        """The answer to the sign; what else was said in the same breath is kept without a word about it."""
         found = turn.assessment
+        if self._is_answer(turn) and not _outranks(found, turn):
+            answered = self._answered(turn, found)
+            if answered is not None:
+                return answered
+        kept = self._keep_said(turn)
         if found.level == "none":
-            return self._answered(turn)
-        self._keep_numbers(turn)
+            return follow_up.question(turn) or Reply()
         if not found.checking:
-            return self._answer(turn, found.sign, found.level, found.names_crisis)
-        text = self._signs.sign(found.sign).answer.check_question
-        about = {**(_kept(found) or {}), "settled": _kept(found.settled), **self._to_resume(turn)}
-        question = Question(Message("guard.check", {"text": text}), about=about)
-        return Reply(question=question, care=found.level, checking=True)
+            return self._answer(turn, Care.of(found), kept)
+        about = {
+            **Care.of(found).as_json(),
+            "settled": Care.of(found.settled).as_json() if found.settled else None,
+            "said": nets.as_json(nets.words_of(turn.request)),
+            **self._to_go_on(turn, kept),
+        }
+        return self._asks(turn, self._signs.sign(found.sign).answer.check_question, about)
 
     def follow_up(self, turn: Turn) -> Reply | None:
         """Whether help came, asked first when the skill is opened within the hour (guidance.md F5.10)."""
-        last = turn.memory.emergency
-        if not last or turn.request.moment - datetime.fromisoformat(last["at"]) > _FOLLOW_UP_WITHIN:
-            return None
-        return Reply(question=Question(Message("guard.got_help"), about=dict(last)))
+        return follow_up.question(turn)
 
-    def _answering(self, turn: Turn) -> str:
-        """yes, no, leave or again when this turn answers the guard's own question, else empty.
-
-        While a possible sign is in question only a clear no drops it; what is neither leans to the safer side
-        (guidance.md F5.06), and what is about something else is asked once more.
-        """
-        asked = turn.dialog.asked
-        if turn.dialog.owner() != "guard" or not asked or turn.request.kind != "IntentRequest":
-            return ""
-        intent = turn.request.intent
-        words = turn.request.slots.heard("complaint").lower().split()
-        if intent == "AMAZON.NoIntent" or (words and words[0] in _NO_WORDS):
-            return "no"
-        if asked.message.key == "guard.number_again" and intent != "AMAZON.YesIntent":
-            return "no" if intent in _UNSURE else ""
-        if intent in _LEAVING:
-            return "leave"
-        if intent == "AMAZON.YesIntent" or intent in _UNSURE or carries_words(turn.request):
-            return "yes"
-        return "yes" if "again" in asked.about else "again"
-
-    def _answered(self, turn: Turn) -> Reply:
-        asked = turn.dialog.asked
-        about: Mapping[str, Any] = asked.about if asked else {}
-        if asked and asked.message.key == "guard.got_help":
-            if turn.request.intent == "AMAZON.YesIntent":
-                turn.memory = replace(turn.memory, emergency=None)
-                return Reply((Message("guard.helped"),), HOW)
-            return self._answer(turn, about["sign"], about["level"], about["names_crisis"])
-        answering = self._answering(turn)
-        if asked and answering == "again":
-            return Reply(question=replace(asked, about={**about, "again": True}), care=about["level"], checking=True)
-        if answering == "leave" and asked and asked.message.key == "guard.check":
-            return Reply.say("guard.left")
-        found = about if answering == "yes" else about.get("settled")
-        if found:
-            return self._answer(turn, found["sign"], found["level"], found["names_crisis"])
+    def _asks(self, turn: Turn, text: str, about: dict[str, Any]) -> Reply:
+        # The check-in that is interrupted stays known while the question is open.
         turn.dialog = replace(turn.dialog, check_in=str(about.get("check_in", "")))
-        resume = Question.from_json(about["resume"]) if about.get("resume") else None
-        return Reply((Message("guard.no_sign"),), resume)
+        return Reply(
+            question=Question(Message(_CHECK, {"text": text}), about=about), care=about["level"], checking=True
+        )
 
-    def _answer(self, turn: Turn, sign: str, level: str, names_crisis: bool) -> Reply:
-        lines = read_numbers(turn.request.locale)
-        numbers = asdict(lines)
-        words = self._signs.sign(sign).answer
-        data = {
-            "action": words.action,
-            "reason": _filled(words.reason, lines),
-            "matters": [_filled(text, lines) for text in words.matters],
-            "watch": [_filled(text, lines) for text in words.watch],
-            "names_crisis": names_crisis,
-            "numbers": numbers,
-        }
-        turn.pages.add(NewEntry(kind="warning", day=turn.today, zone=turn.zone, data=Data(sign=sign, care=level)))
-        question = None
-        if level == "crisis":
-            about = {"sign": sign, "level": level, "names_crisis": names_crisis}
-            question = Question(Message("guard.number_again", {"numbers": numbers}), about=about)
-        elif level not in _FINAL:
-            resume = _resumable(turn)
-            question = Question.from_json(resume) if resume else None
-        if level in _FINAL:
-            found = {"sign": sign, "level": level, "names_crisis": names_crisis}
-            turn.memory = replace(turn.memory, emergency={**found, "at": turn.request.moment.isoformat()})
-        return Reply((Message(f"guard.{level}", data),), question, care=level)
+    def _is_answer(self, turn: Turn) -> bool:
+        """Whether the turn answers a question of the guard."""
+        asked = turn.dialog.asked
+        if not asked or turn.request.kind != "IntentRequest":
+            return False
+        if asked.owner == RESUME_OFFER:
+            return meant(turn) in ("yes", "no")
+        if asked.message.key == "guard.number_again":
+            return meant(turn) != "other"
+        return asked.owner == "guard"
 
-    def _keep_numbers(self, turn: Turn) -> None:
+    def _answered(self, turn: Turn, found: Assessment) -> Reply | None:
+        """What an answer to the guard's question gets; None when the turn's own, lower sign is to be answered."""
+        asked, answer = turn.dialog.asked, meant(turn)
+        if asked is None:
+            return None
+        if asked.owner == RESUME_OFFER:
+            return self._resumed(turn, asked, answer)
+        if asked.message.key == "guard.number_again":
+            return self._number(turn, asked, answer)
+        if asked.message.key == follow_up.KEY:
+            return follow_up.answered(turn, asked, self._signs)
+        return self._checked(turn, asked, answer, found)
+
+    def _checked(self, turn: Turn, asked: Question, answer: Meant, found: Assessment) -> Reply | None:
+        """Only a clear no drops a possible sign; what is unclear leans to the safer side (guidance.md F5.06)."""
+        about = dict(asked.about)
+        astray = answer == "other" or (answer == "unclear" and found.level != "none")
+        if astray and _AGAIN not in about:
+            self._keep_said(turn)
+            if found.level != "none" and not found.checking:
+                about["settled"] = Care.of(found).as_json()
+            return self._asks(turn, str(asked.message.data["text"]), {**about, _AGAIN: True})
+        if answer in ("no", "leave"):
+            if found.level != "none":
+                return None
+            if about.get("settled"):
+                return self._answer(turn, Care.from_json(about["settled"]))
+            if answer == "leave":
+                return Reply((numbers_message("guard.left", turn.request.locale),))
+            told = Message("guard.no_sign", {"level": about["level"]})
+            if not about.get(WHAT):
+                return Reply((told,))
+            resumed = self._interruptions.take_up(turn, about)
+            return replace(resumed, messages=(told, *resumed.messages))
+        return self._answer(turn, Care.from_json(about))
+
+    def _number(self, turn: Turn, asked: Question, answer: Meant) -> Reply:
+        if answer in ("no", "leave"):
+            return Reply((numbers_message("guard.crisis_left", turn.request.locale),))
+        said = numbers_message("guard.crisis_number", turn.request.locale)
+        return Reply((said,), asked, care=str(asked.about["level"]))
+
+    def _resumed(self, turn: Turn, asked: Question, answer: Meant) -> Reply:
+        if answer == "yes":
+            return self._interruptions.take_up(turn, asked.about)
+        turn.memory = replace(turn.memory, unfinished=None)
+        return Reply.say("leave.fine")
+
+    def _answer(self, turn: Turn, care: Care, kept: _Kept = None) -> Reply:
+        turn.pages.add(NewEntry("warning", turn.today, turn.zone, Data(sign=care.sign, care=care.level)))
+        told = answer_of(self._signs, care, turn.request.locale)
+        if care.level not in FINAL:
+            # What needs only an appointment must not cost the check-in that the same words began.
+            goes_on = care.level == "routine" or self._interruptions.position(turn)
+            held = self._to_go_on(turn, kept) if goes_on else {}
+            return Reply((told,), self._interruptions.offer(turn, held), care=care.level)
+        moment = turn.request.moment.isoformat()
+        turn.memory = replace(turn.memory, emergency={**care.as_json(), "at": moment}, unfinished=None)
+        question = number_again(care, turn.request.locale) if care.level == "crisis" else None
+        return Reply((told,), question, care=care.level)
+
+    def _keep_said(self, turn: Turn) -> _Kept:
+        """Keeps numbers and words of the same breath without a word about them (design.md, "Settled").
+
+        Gives how the check-in stands that they belong to: the position of its next question, or empty when it is
+        complete; None when they belong to none.
+        """
+        before = turn.dialog, turn.memory, turn.known
+        kept: _Kept = None
+        try:
+            if turn.request.intent == "CheckInIntent" or "complaint" in turn.request.slots:
+                kept = self._keep_numbers(turn)
+            elif keeper := next((each for each in self._keepers if each.accepts(turn)), None):
+                keeper.reply(turn)
+        except StoreError:
+            # A sign is answered also where the diary cannot be read.
+            turn.pages.pending.clear()
+        turn.dialog, turn.memory, turn.known = before
+        return kept
+
+    def _keep_numbers(self, turn: Turn) -> _Kept:
         request = turn.request
         if request.intent == "CheckInIntent":
             said = from_slots(request.slots)
-        elif "complaint" in request.slots:
-            said = from_words(request.slots.heard("complaint"), turn.vocabulary, turn.today)
         else:
-            return
+            said = from_words(request.slots.heard("complaint"), turn.vocabulary, turn.today)
         day = entry_day(said.date, turn.today)
         if isinstance(day, Trouble):
-            return
-        if said.level.outcome is Outcome.KEEP or (said.places and request.intent == "CheckInIntent"):
-            group = turn.dialog.check_in if turn.dialog.owner() == "check_in" else ""
-            self._check_in.keep(turn, said, day, group or request.id, turn.pages.check_in(group))
+            return None
+        if said.level.outcome is not Outcome.KEEP and not (said.places and request.intent == "CheckInIntent"):
+            return None
+        question = self._check_in.record(turn, said).question
+        if question is None or question.owner != "check_in":
+            return {}
+        return asking("check_in", question, turn.dialog.check_in)
 
-    def _to_resume(self, turn: Turn) -> dict[str, Any]:
-        """What goes on when the answer is no: the question that was open, or the check-in that this turn began."""
-        begun = [entry for entry in turn.pages.pending if entry.kind == "pain"]
-        if begun and all(entry.data.level is None for entry in begun):
-            question = level_question({"day": turn.today.isoformat()}, turn.today)
-            return {"resume": question.as_json(), "check_in": turn.request.id}
-        return {"resume": _resumable(turn), "check_in": turn.dialog.check_in}
-
-
-def _kept(found: Assessment | None) -> dict[str, Any] | None:
-    """What must be known again when the question is answered."""
-    return {"sign": found.sign, "level": found.level, "names_crisis": found.names_crisis} if found else None
+    def _to_go_on(self, turn: Turn, kept: _Kept) -> dict[str, Any]:
+        """What may go on: the check-in as this turn's words left it, or else what was interrupted."""
+        held = self._interruptions.position(turn)
+        return held if kept is None or held.get(WHAT) not in (None, "check_in") else kept
 
 
-def _resumable(turn: Turn) -> dict[str, Any] | None:
-    """The question of a check-in that the sign interrupted, which may go on afterwards."""
+def severity_question(signs: SignBook) -> Question:
+    """What is asked after a ten that is unusual for the person (design.md, "Settled"); a yes is the sign u9."""
+    sign = signs.sign("u9")
+    about = {**Care(sign.id, sign.level).as_json(), "settled": None}
+    return Question(Message(_CHECK, {"text": sign.answer.check_question}), about=about)
+
+
+def _outranks(found: Assessment, turn: Turn) -> bool:
+    """Whether what was just said is more than what the open question is about, so that it is answered itself."""
     asked = turn.dialog.asked
-    if asked and turn.dialog.owner() == "guard":
-        resume = asked.about.get("resume")
-        return dict(resume) if resume else None
-    return asked.as_json() if asked and turn.dialog.owner() == "check_in" else None
-
-
-def _filled(text: str, numbers: Numbers) -> str:
-    return text.replace("{number}", numbers.emergency.spoken)
+    if found.level == "none" or asked is None:
+        return False
+    if asked.message.key == follow_up.KEY:
+        # "I called an ambulance" tells of help; what goes beyond a short answer is a sign of its own.
+        return not (was_helped(turn) and len(words_said(turn).split()) <= _SHORT_ANSWER)
+    if asked.message.key != _CHECK or (found.level == "crisis" and not found.checking):
+        return True
+    before = (LEVELS.index(asked.about["level"]), False)
+    return (LEVELS.index(found.level), not found.checking) > before

@@ -18,9 +18,11 @@ from skill.alexa import limits
 from skill.alexa.envelopes import application_ids, request_type
 from skill.alexa.requests import DEFAULT_LOCALE, Slots, read_request
 from skill.alexa.responses import build_response
+from skill.alexa.services.permissions import CONNECTIONS_RESPONSE, is_for_another
 from skill.alexa.tolerance import essentials
 from skill.conversation.compose import attributes_of, compose
 from skill.conversation.exchange import Exchange
+from skill.conversation.handlers.leaving import SKILL_DISABLED
 from skill.conversation.services import Services, TurnRecord
 from skill.conversation.turn import Turn
 from skill.diary.entries import Change
@@ -30,7 +32,7 @@ from skill.speech.reply import Message, Reply
 EMPTY_RESPONSE: Mapping[str, Any] = {"version": "1.0", "response": {}}
 """The valid answer to a request that this skill has nothing to say to."""
 
-ANSWERED = frozenset({"LaunchRequest", "IntentRequest", "SessionEndedRequest"})
+ANSWERED = frozenset({"LaunchRequest", "IntentRequest", "SessionEndedRequest", CONNECTIONS_RESPONSE, SKILL_DISABLED})
 """The request types that some handler is written for; every other gets the empty response."""
 
 _log = logging.getLogger(__name__)
@@ -55,7 +57,7 @@ class Skill:
         what ask-sdk cannot read and what fails past every apology gets the empty response (alexa-platform.md 1.3).
         """
         self._check_skill_id(request)
-        if request_type(request) not in ANSWERED:
+        if request_type(request) not in ANSWERED or is_for_another(request):
             return dict(EMPTY_RESPONSE)
         try:
             return self._answer(self._read(request))
@@ -95,7 +97,16 @@ class Skill:
                 # Another worker had the same request at the same moment and was faster: its answer is the answer.
                 outcome, changes, response = "repeated", (), dict(json.loads(first.text))
         self._tell(envelope, turn.reply.care, turn.reply.checking, outcome, began, changes)
+        self._forget_leavers(turn.request.moment)
         return response
+
+    def _forget_leavers(self, now: datetime) -> None:
+        """Erases the diaries of those who left long enough ago; it is tried again with every turn."""
+        try:
+            for person in self._services.store.overdue(now):
+                self._services.store.erase(person)
+        except StoreError as error:
+            _log.error("a hidden diary was not deleted: %s", type(error).__name__)
 
     def _bare_apology(self, request: Mapping[str, Any]) -> dict[str, Any]:
         """An apology that needs nothing of the turn that failed; Alexa takes no words where a session ended."""
@@ -116,6 +127,8 @@ class Skill:
         if not request.id or not request.person:
             return None
         try:
+            if request.kind != SKILL_DISABLED:
+                self._services.store.come_back(request.person, request.moment)
             return self._services.store.answer(request.person, request.id)
         except StoreError:
             return None
@@ -126,6 +139,9 @@ class Skill:
         if not request.person or not request.id:
             if turn.pages.pending or turn.erase:
                 raise NotKept("a request without a person or an id cannot be kept")
+            return ()
+        if turn.leaves:
+            store.leave(request.account, request.moment)
             return ()
         if turn.erase:
             rows = store.entries(request.person)
@@ -141,6 +157,7 @@ class Skill:
                 entries=tuple(turn.pages.pending),
                 state=turn.memory.as_json() if changed else None,
                 answer=answer,
+                account=request.account,
             )
         )
 

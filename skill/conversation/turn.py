@@ -10,11 +10,15 @@ from zoneinfo import ZoneInfo
 
 from skill.alexa.interaction_model.vocabulary import Vocabulary
 from skill.alexa.requests import Request, Slots
+from skill.alexa.services.door import AlexaServices, no_services
 from skill.conversation.dialog import Dialog, Memory
 from skill.diary.entries import Entry, Kind, NewEntry
 from skill.diary.store import Store
 from skill.guidance.warning_signs import Assessment
 from skill.speech.reply import Reply
+
+LEAVING = frozenset({"AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent"})
+"""Ways to end a conversation that the skill hears of."""
 
 
 @dataclass(slots=True)
@@ -79,6 +83,10 @@ class Turn:
     reply: Reply = field(default_factory=Reply)
     kept_memory: Memory = field(default_factory=Memory)
     """The memory as it was read, to see whether it changed."""
+    alexa: AlexaServices = field(default_factory=no_services)
+    """What Alexa can do beside talking: reminders, timers, a word in between."""
+    leaves: bool = False
+    """The account has disabled the skill."""
     erase: bool = False
     """Everything of this person is to go at the end of the turn."""
 

@@ -8,16 +8,13 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, timedelta
 from typing import Any
 
+from skill.alexa.services.permissions import SCOPES as SCOPES
 from skill.config import BadSetting, zone
 from skill.language.iso_durations import read_duration
 from skill.speaker.clock import local_moment
 from skill.speaker.device import Outcome, Speaker
 from skill.speaker.understanding.heard import Heard
 
-SCOPES = {
-    "reminders": "alexa::alerts:reminders:skill:readwrite",
-    "timers": "alexa::alerts:timers:skill:readwrite",
-}
 _PERSON = re.compile(r"[\w' -]{1,60}")
 
 

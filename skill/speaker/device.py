@@ -6,9 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, Protocol
+from xml.sax.saxutils import escape
 from zoneinfo import ZoneInfo
 
 from skill.conversation.services import TurnRecord
+from skill.speaker.amazon import consent
+from skill.speaker.amazon.account import Account
 from skill.speaker.clock import Clock
 from skill.speaker.envelopes import (
     Household,
@@ -75,29 +78,40 @@ class Speaker:
         clock: Clock,
         new_id: Callable[[], str],
         records: list[TurnRecord],
+        account: Account | None = None,
     ) -> None:
+        """`account` is where timers and reminders come due; None for a speaker without Alexa's services."""
         self.household = household
         self.clock = clock
         self._skill = skill
         self._models = models
         self._new_id = new_id
         self._records = records
+        self._account = account
         self._session: Session | None = None
         self._elicited: Mapping[str, Any] | None = None
         self._last: tuple[Mapping[str, Any], str, Mapping[str, Any]] | None = None
         self._reprompt = ""
         self._interrupt = timedelta(0)
+        self._consent: Mapping[str, Any] | None = None
 
     @property
     def in_session(self) -> bool:
-        """Whether the skill waits for an answer."""
+        """Whether an answer is waited for: by the skill, or by Alexa who asks for a permission."""
         return self._session is not None
+
+    def due(self) -> list[Outcome]:
+        """What has come due since it was asked last: one announcement for each timer and reminder, in their order."""
+        said = self._account.due() if self._account else []
+        return [Outcome(said=f"<speak>{escape(text)}</speak>", ends=not self.in_session) for text in said]
 
     def say(self, text: str) -> Outcome:
         """A phrase is spoken to the speaker."""
         invocation = read_invocation(text)
         if invocation.named:
-            self._session = None
+            self._close()
+        if self._consent and self._session and invocation.phrases[-1].strip(" .!").lower() not in _EXIT:
+            return self._consented(consent.understood(invocation.phrases[-1]), text)
         if not invocation.phrases:
             return self.open(text)
         if self._session and invocation.phrases[-1].strip(" .!").lower() in _EXIT:
@@ -113,7 +127,7 @@ class Speaker:
 
     def open(self, text: str = "") -> Outcome:
         """The skill is launched in a new session."""
-        self._session = None
+        self._close()
         return self._exchange(text, {"type": "LaunchRequest"}, {})
 
     def send(self, heard: Heard, text: str = "") -> Outcome:
@@ -136,6 +150,8 @@ class Speaker:
         said = self._reprompt
         if self._session is None:
             return Outcome(ends=True)
+        if self._consent:
+            return self._consented("NOT_ANSWERED")
         outcome = self._ended("EXCEEDED_MAX_REPROMPTS")
         return Outcome(request=outcome.request, response=outcome.response, said=said, record=outcome.record, ends=True)
 
@@ -162,7 +178,10 @@ class Speaker:
         """Moves the clock; with a question open, a long silence ends the session."""
         if self._session and by >= timedelta(seconds=SILENT_SECONDS):
             self.clock.move(timedelta(seconds=SILENT_SECONDS))
-            self._ended("EXCEEDED_MAX_REPROMPTS")
+            if self._consent:
+                self._consented("NOT_ANSWERED")
+            if self._session:
+                self._ended("EXCEEDED_MAX_REPROMPTS")
             by -= timedelta(seconds=SILENT_SECONDS)
         self.clock.move(by)
 
@@ -200,11 +219,20 @@ class Speaker:
 
     def _finish(self, heard: str, request: Mapping[str, Any], slots: Mapping[str, Any]) -> Outcome:
         self._records.clear()
+        if self._account:
+            self._account.begin(request["request"]["requestId"])
         response = copy_of(self._skill.answer(request))
+        before = self._account.spoken() if self._account else []
         record = self._records[-1] if self._records else None
         body = response.get("response", {})
         ends = bool(body.get("shouldEndSession", True))
-        if ends:
+        self._consent = consent.asked(body.get("directives", ()))
+        if self._consent:
+            # Alexa asks herself and comes back in the same session; whether its attributes outlast that is unsaid.
+            self._session = Session(request["session"]["sessionId"], new=False)
+            self._elicited, self._reprompt, ends = None, "", False
+            before.append(consent.prompt(self._consent))
+        elif ends:
             self._close()
         else:
             if self._session is None:
@@ -213,11 +241,17 @@ class Speaker:
             self._session.attributes = response.get("sessionAttributes", {})
             self._reprompt = _speech(body.get("reprompt"))
             self._elicited = _elicited(body.get("directives", ()))
-        return Outcome(heard, request, slots, response, _speech(body), record, ends)
+        return Outcome(heard, request, slots, response, _joined([*before, _speech(body)]), record, ends)
+
+    def _consented(self, status: str, text: str = "") -> Outcome:
+        asked, self._consent = self._consent or {}, None
+        consent.settle(self.household, asked, status)
+        return self._exchange(text, consent.response(asked, status), {})
 
     def _close(self) -> None:
         self._session = None
         self._elicited = None
+        self._consent = None
         self._reprompt = ""
 
 
@@ -227,6 +261,12 @@ def _rank(heard: Heard) -> tuple[bool, bool, float]:
 
 def _speech(part: Mapping[str, Any] | None) -> str:
     return str(((part or {}).get("outputSpeech") or {}).get("ssml", ""))
+
+
+def _joined(spoken: Sequence[str]) -> str:
+    """Several pieces of SSML as one."""
+    inside = [piece.removeprefix("<speak>").removesuffix("</speak>") for piece in spoken if piece]
+    return f"<speak>{' '.join(inside)}</speak>" if inside else ""
 
 
 def _filled(slot: Mapping[str, Any]) -> bool:

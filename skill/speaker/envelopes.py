@@ -40,6 +40,10 @@ class Household:
     """Permission scopes decided in the companion app."""
     application_id: str = APPLICATION_ID
     account: str = ACCOUNT_ID
+    api_endpoint: str = API_ENDPOINT
+    """Where Alexa's services are reached."""
+    api_token: str = "speaker"
+    """What opens them."""
 
 
 @dataclass(slots=True)
@@ -68,8 +72,8 @@ def envelope(
             "deviceId": f"amzn1.ask.device.{'show' if household.screen else 'dot'}",
             "supportedInterfaces": screen,
         },
-        "apiEndpoint": API_ENDPOINT,
-        "apiAccessToken": "speaker",
+        "apiEndpoint": household.api_endpoint,
+        "apiAccessToken": household.api_token,
     }
     if household.person:
         system["person"] = {"personId": f"amzn1.ask.person.{household.person}"}

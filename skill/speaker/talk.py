@@ -33,15 +33,23 @@ class Talk:
         """One line: a phrase, a command, a comment, or nothing."""
         if not line or line.startswith("#"):
             return
+        self._tell_due(number)
         began = perf_counter()
         try:
             outcome = self._commands.run(line) if line.startswith("/") else self._speaker.say(line)
         except BadCommand as error:
             self._err.write(f"line {number}: {error}\n")
             outcome = Outcome(ends=not self._speaker.in_session)
-        if outcome is None:
-            return
-        milliseconds = round((perf_counter() - began) * 1000, 1)
+        if outcome is not None:
+            self._print(number, line, outcome, round((perf_counter() - began) * 1000, 1))
+        self._tell_due(number)
+
+    def _tell_due(self, number: int) -> None:
+        """Timers and reminders whose time has come, each as an utterance of its own."""
+        for outcome in self._speaker.due():
+            self._print(number, "", outcome, 0.0)
+
+    def _print(self, number: int, line: str, outcome: Outcome, milliseconds: float) -> None:
         self._out.write(
             json.dumps(as_json(number, outcome, milliseconds), ensure_ascii=False) + "\n"
             if self._as_json
@@ -92,4 +100,6 @@ def _screen(directives: Iterable[Any]) -> dict[str, Any]:
 def _as_text(line: str, outcome: Outcome) -> str:
     heard = line if outcome.heard else f"({line})"
     said = ssml.heard(outcome.said) or "(nothing)"
+    if not line:
+        return f"  A: {said}\n"
     return f"  U: {heard}\n  A: {said}{'' if not outcome.ends else '  [the session is over]'}\n"

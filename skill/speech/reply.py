@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,11 @@ class Question:
     slot: str = "complaint"
     about: Mapping[str, Any] = field(default_factory=dict)
     """What the asking handler must know again when the answer comes."""
+
+    @property
+    def owner(self) -> str:
+        """The subject that asks: the first part of the key, as "check_in"."""
+        return self.message.key.split(".")[0]
 
     def as_json(self) -> dict[str, Any]:
         """The question as session attributes keep it."""
@@ -68,6 +73,9 @@ class Reply:
     """True when the question asks whether a possible warning sign is one; `care` is then what "yes" would get."""
     silent: bool = False
     """True where Alexa allows no words at all, as after SessionEndedRequest."""
+    permission: Literal["reminders", "timers"] | None = None
+    """What Alexa is to ask a permission for next: reminders or timers. By voice where nothing is asked or said here,
+    by a card in the app beside words."""
 
     @classmethod
     def say(cls, key: str, **data: Any) -> Reply:

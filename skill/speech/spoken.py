@@ -77,6 +77,11 @@ def count(value: int, noun: str, plural: str = "") -> str:
     return f"{whole(value)} {noun if value == 1 else plural or noun + 's'}"
 
 
+def times(value: int) -> str:
+    """How often, as people say it: once, twice, three times."""
+    return {1: "once", 2: "twice"}.get(value) or f"{number(value)} times"
+
+
 def day(moment: date, today: date) -> str:
     """A day as one would name it today: relative when near, by weekday within a week, else by its date."""
     away = (today - moment).days

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from skill.content import read_yaml, words_for
 from skill.speech import spoken
+from skill.speech.clock import clock
 from skill.speech.reply import Message, Reply
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -41,6 +42,7 @@ class _Wording:
     say: tuple[Template, ...]
     again: tuple[Template, ...]
     private: tuple[Template, ...]
+    short: tuple[Template, ...]
     card_title: Template | None
     card_text: Template | None
 
@@ -59,13 +61,16 @@ class Voice:
         """Every key that can be said."""
         return frozenset(self._catalogue)
 
-    def render(self, reply: Reply, *, locale: str, today: date, turn: str, private: bool = False) -> Utterance:
+    def render(
+        self, reply: Reply, *, locale: str, today: date, turn: str, private: bool = False, brief: bool = False
+    ) -> Utterance:
         """The reply in words; `turn` varies the wording, `today` makes days relative.
 
-        `private` takes the wording without numbers and places where a key has one: others may be listening.
+        `private` takes the wording without numbers and places where a key has one: others may be listening. `brief`
+        takes the shorter wording where a key has one.
         Raises CatalogueError for a key that the catalogue lacks, and jinja2's UndefinedError for missing facts.
         """
-        context = {"today": today, "locale": locale, "words": words_for(locale), "private": private}
+        context = {"today": today, "locale": locale, "words": words_for(locale), "private": private, "brief": brief}
         said = [self._text(message, "say", context, turn) for message in reply.messages]
         reprompt = ""
         if reply.question:
@@ -95,6 +100,8 @@ class Voice:
         choices: Sequence[Template] = getattr(wording, part)
         if part == "say" and context["private"] and wording.private:
             choices = wording.private
+        elif part == "say" and context["brief"] and wording.short:
+            choices = wording.short
         if not choices:
             raise CatalogueError(f"{message.key} has no {part!r} wording")
         chosen = choices[_pick(len(choices), self._seed if self._seed is not None else turn, message.key)]
@@ -133,13 +140,14 @@ def _wording(environment: Environment, key: str, entry: Any) -> _Wording:
         texts = [found] if isinstance(found, str) else found
         return tuple(environment.from_string("{%- import '_macros.j2' as m -%}" + text) for text in texts)
 
-    if not isinstance(entry, dict) or not set(entry) <= {"say", "again", "private", "card"}:
-        raise CatalogueError(f"{key} may hold only say, again, private and card")
+    if not isinstance(entry, dict) or not set(entry) <= {"say", "again", "private", "short", "card"}:
+        raise CatalogueError(f"{key} may hold only say, again, private, short and card")
     card = entry.get("card") or {}
     return _Wording(
         templates("say"),
         templates("again"),
         templates("private"),
+        templates("short"),
         environment.from_string(card["title"]) if card else None,
         environment.from_string("{%- import '_macros.j2' as m -%}" + card["text"]) if card else None,
     )
@@ -157,6 +165,8 @@ def _environment(folder: Path) -> Environment:
     environment.filters["ordinal"] = spoken.ordinal
     environment.filters["listed"] = spoken.listed
     environment.filters["count"] = spoken.count
+    environment.filters["times"] = spoken.times
+    environment.filters["clock"] = lambda at: clock(time.fromisoformat(at))
     environment.filters["duration"] = lambda seconds: spoken.duration(timedelta(seconds=seconds))
     environment.filters["day"] = lambda day, today: spoken.day(date.fromisoformat(day), today)
     environment.filters["coming"] = lambda day, today: spoken.coming(date.fromisoformat(day), today)

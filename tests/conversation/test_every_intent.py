@@ -28,6 +28,11 @@ STATES: Mapping[str, tuple[str, ...]] = {
     "asked what to change": ('/intent CheckInIntent {"level": 3, "area": ["neck"]}', "/intent CorrectIntent"),
     "asked to be sure": ("/intent DeleteDataIntent",),
     "asked about a sign": ('/intent SeekCareIntent {"complaint": "my chest muscles are sore from push ups"}',),
+    "offered to go on": (
+        '/intent CheckInIntent {"level": 6}',
+        '/intent SeekCareIntent {"complaint": "pus coming out"}',
+    ),
+    "asked whether help came": ('/intent SeekCareIntent {"complaint": "i can not breathe"}', "/open"),
     "after a crisis": ('/intent SeekCareIntent {"complaint": "i do not want to be here any more"}',),
 }
 ODD = {

@@ -19,7 +19,7 @@ from skill.config import MODELS, Config
 from skill.diary.entries import Entry
 from skill.diary.open import open_store
 from skill.diary.store import Store
-from skill.speaker.alexa_services import SpeakerServices
+from skill.speaker.amazon.cloud import loopback_client
 from skill.speaker.assemble import build_speaker
 from skill.speaker.clock import Clock
 from skill.speaker.commands import Commands
@@ -175,7 +175,7 @@ def _application(store: Store, models: Models, chain: Chain) -> Flask:
         household,
         Clock.real(),
         verifier=Verifier(Shelf(chain.pem), [chain.root.certificate], lambda: datetime.now(UTC)),
-        api_client=SpeakerServices(household),
+        api_client=loopback_client(),
         voice=Voice(seed=SEED),
     )
 

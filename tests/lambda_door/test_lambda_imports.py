@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from skill.speaker.envelopes import APPLICATION_ID
+from skill.speaker.envelopes import API_ENDPOINT, APPLICATION_ID
 from tests.conftest import Echo
 from tests.lambda_door.runtime_api import ROOT, package
 
@@ -51,9 +51,11 @@ def told(tmp_path: Path, echo: Echo) -> dict[str, Any]:
     code = package(tmp_path / "task")
     libraries = sysconfig.get_path("purelib")
     # -S: whatever the .pth files of a developer's environment load is no part of the function
+    request = dict(echo.say("alexa, open muscle diary").request)
+    request["context"]["System"]["apiEndpoint"] = API_ENDPOINT
     done = subprocess.run(
         [sys.executable, "-S", "-c", ANSWER_ONE],
-        input=json.dumps(echo.say("alexa, open muscle diary").request),
+        input=json.dumps(request),
         capture_output=True,
         text=True,
         cwd=code,

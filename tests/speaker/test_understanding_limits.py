@@ -73,7 +73,10 @@ def test_what_slots_cannot_carry_goes_whole(skill: Understanding, text: str) -> 
         ("it wasn't my knee", ("CorrectIntent", {})),
         ("i'm sixty two and my back's a five", ("CheckInIntent", {"level": 5, "area": ["back"]})),
         ("not so bad a three", ("CheckInIntent", {"level": 3})),
-        ("neck six yesterday but four today", ("CheckInIntent", {"level": 4, "pastLevel": 6, "area": ["neck"]})),
+        (
+            "neck six yesterday but four today",
+            ("CheckInIntent", {"level": 4, "pastLevel": 6, "area": ["neck"], "date": "2026-11-22"}),
+        ),
         ("i did my stretches", ("LogTreatmentIntent", {"treatment": "stretching"})),
     ],
 )

@@ -40,7 +40,7 @@ def build_model(model: LocaleModel) -> dict[str, Any]:
 
 def render(model: dict[str, Any]) -> str:
     """The text of a model file; the same model always gives the same bytes."""
-    return json.dumps(model, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(model, ensure_ascii=False, indent=0) + "\n"
 
 
 def _intent(intent: Intent) -> dict[str, Any]:

@@ -28,6 +28,9 @@ from skill.alexa.interaction_model.yaml_text import Place, Template
 MAX_PHRASES = 4000
 """Phrases one template may give: more is a slip of the pen, and would fill the 1.5 MB of a model by itself."""
 
+MOST_KEPT = 20
+"""Phrases of one template that stand in the model: of a larger product a spread, as its parts are what teaches."""
+
 _SLOT = re.compile(r"(\{[^{}]*\})")
 
 
@@ -114,7 +117,7 @@ def expand_locale(source: ModelSource, locale: LocaleSource) -> LocaleModel:
 
 def _intent(intent: IntentSource, rules: _Rules) -> Intent:
     slots = tuple(Slot(s.name, s.type, s.many, rules.expand(s.samples), s.place) for s in intent.slots)
-    return Intent(intent.name, slots, rules.expand(intent.samples), intent.place)
+    return Intent(intent.name, slots, rules.expand(intent.samples, whole=False), intent.place)
 
 
 def _type(item: TypeSource, locale: LocaleSource, rules: _Rules) -> SlotType:
@@ -143,8 +146,8 @@ class _Rules:
         for name, rule in rules.items():
             self._size_of_rule(name, rule.place, ())
 
-    def expand(self, templates: Iterable[Template]) -> tuple[Phrase, ...]:
-        """The phrases of the templates in order, each once."""
+    def expand(self, templates: Iterable[Template], whole: bool = True) -> tuple[Phrase, ...]:
+        """The phrases of the templates in order, each once; unless `whole`, a spread of each large template."""
         found: dict[str, Phrase] = {}
         for template in templates:
             sentence = _parse(template)
@@ -157,7 +160,7 @@ class _Rules:
                 texts = [_tidy(text) for text in sample_sentence(sentence, None, self._parsed, expand_lists=False)]
             except HassilError as error:
                 raise ModelError(f"{template.place}: {template.text!r} cannot be expanded ({error}).") from error
-            for text in texts:
+            for text in texts if whole else _spread(texts):
                 if not text:
                     raise ModelError(f"{template.place}: {template.text!r} can be nothing at all.")
                 found.setdefault(text, Phrase(text, template.place))
@@ -195,6 +198,18 @@ def _parse(template: Template) -> Sentence:
     except (ParseError, AssertionError) as error:
         raise ModelError(f"{template.place}: {template.text!r} cannot be parsed ({error}).") from error
     return sentence
+
+
+def _spread(texts: list[str]) -> list[str]:
+    """At most MOST_KEPT of the phrases, in their order, taken at steps of the golden section: these leave no part of a
+    product out for long, and are the same every time."""
+    count = len(texts)
+    if count <= MOST_KEPT:
+        return texts
+    step = round(count * (math.sqrt(5) - 1) / 2)
+    while math.gcd(step, count) > 1:
+        step += 1
+    return [texts[index] for index in sorted(number * step % count for number in range(MOST_KEPT))]
 
 
 def _tidy(text: str) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from skill.conversation.cadence import WHAT
 from skill.conversation.handlers.check_in import CheckIn
-from skill.conversation.handlers.launch import HOW, finish
+from skill.conversation.handlers.help import Fallback
+from skill.conversation.handlers.launch import finish
 from skill.conversation.handlers.weekly_review import WeeklyReview
 from skill.conversation.turn import IntentHandler, Turn
 from skill.speech.reply import Message, Question, Reply
@@ -18,7 +20,7 @@ class Yes(IntentHandler):
 
     def __init__(self, confirmed: Mapping[str, Callable[[Turn], Reply]]) -> None:
         """`confirmed`: what each subject does with a yes to its question."""
-        self._answer = {**confirmed, "finish": finish}
+        self._answer = {**confirmed, "finish": finish, "leave": _goodbye}
 
     def reply(self, turn: Turn) -> Reply:
         """What the asking subject does with a yes; without an open question, what can be done."""
@@ -31,6 +33,9 @@ class No(IntentHandler):
 
     intents = frozenset({"AMAZON.NoIntent"})
 
+    def __init__(self, fallback: Fallback) -> None:
+        self._fallback = fallback
+
     def reply(self, turn: Turn) -> Reply:
         """Asks for the number when an offered one is wrong; otherwise lets it rest."""
         asked = turn.dialog.asked
@@ -38,8 +43,17 @@ class No(IntentHandler):
             about = {name: value for name, value in asked.about.items() if name != "offered"}
             return Reply(question=type(asked)(Message("check_in.level"), asked.intent, asked.slot, about))
         if turn.dialog.owner() == "finish":
-            return Reply((Message("check_in.kept_part"),), HOW)
+            return Reply((Message("check_in.kept_part"),), WHAT)
+        if turn.dialog.owner() == "leave":
+            return self._fallback.goes_on(turn)
+        if turn.dialog.owner() == "rhythm":
+            return Reply.say("rhythm.stays")
         return Reply.say("delete.kept" if turn.dialog.owner() == "delete" else "leave.fine")
+
+
+def _goodbye(turn: Turn) -> Reply:
+    """Stopping, when that was offered."""
+    return Reply.say("leave.goodbye")
 
 
 def _kept(turn: Turn) -> Reply:
@@ -63,6 +77,7 @@ class Skip(IntentHandler):
             "weekly": weekly.skipped,
             "delete": _kept,
             "topic": _fine,
+            "leave": _goodbye,
         }
 
     def accepts(self, turn: Turn) -> bool:
@@ -83,4 +98,4 @@ class Repeat(IntentHandler):
 
     def reply(self, turn: Turn) -> Reply:
         """The last reply once more, with its question."""
-        return turn.dialog.said or Reply((Message("repeat.nothing"),), HOW)
+        return turn.dialog.said or Reply((Message("repeat.nothing"),), WHAT)

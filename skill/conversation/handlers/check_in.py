@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from skill.alexa.requests import Slots
+from skill.conversation.cadence import weekly_offer
 from skill.conversation.days import Trouble, entry_day, no_day
 from skill.conversation.drafts import WIDE, differs, drafts_of, new_entry
 from skill.conversation.entries import facts_of_entries, pain_facts, place_fields
@@ -24,6 +25,11 @@ TURNS = ("sleep", "stress", "stiffness")
 _SAME_PLACE = 3
 _AGAIN = (Reason.SAME, Reason.CHANGE)
 _RECENT = timedelta(days=31)
+_STILL_MEANT = timedelta(minutes=30)
+"""How long words that only describe a pain still mean the one that was told last."""
+WORST = 10
+_NEARLY_WORST = 9
+"""A level from which a ten is nothing unusual for the person."""
 
 
 class CheckIn(IntentHandler):
@@ -31,14 +37,18 @@ class CheckIn(IntentHandler):
 
     intents = frozenset({INTENT})
 
-    def __init__(self, where: str) -> None:
+    def __init__(self, where: str, severe: Question) -> None:
+        """`where`: the catalogue's word for where the diary is kept; `severe`: what follows an unusual ten."""
         self._where = where
-        """The catalogue's word for where the diary is kept, told once."""
+        self._severe = severe
 
     def reply(self, turn: Turn) -> Reply:
         """Keeps what the slots say and asks for what is missing."""
         if not turn.request.slots.values and not turn_about(turn):
             return self.begin(turn)
+        if "who" in turn.request.slots and turn.request.person != turn.request.account:
+            # A voice that is known has a diary of its own, and somebody else's pain has no place in it.
+            return Reply.say("check_in.own_diary")
         part = _part_of_back(turn)
         said = Said(places=(Place(part),), heard={"area": part}) if part else from_slots(turn.request.slots)
         return self.record(turn, said)
@@ -50,6 +60,9 @@ class CheckIn(IntentHandler):
         if isinstance(day, Trouble):
             return no_day(day)
         group = turn.dialog.check_in if about else ""
+        if not about and said.describes and (last := _just_told(turn)):
+            # "And it burns", after the check-in was read back.
+            group, day = last.check_in, last.day
         drafts = self.keep(turn, said, day, group or turn.request.id, turn.pages.check_in(group))
         turn.dialog = replace(turn.dialog, check_in=group or turn.request.id, misses=0)
         # An answer to the question for the level must not meet the numbers that were in doubt before.
@@ -65,7 +78,7 @@ class CheckIn(IntentHandler):
         kept = turn.pages.check_in(turn.dialog.check_in)
         if not kept:
             return self._closing(turn)
-        return self._told(turn, [Message("check_in.noted", {"entries": facts_of_entries(kept)})])
+        return self._told(turn, [Message("check_in.noted", {"entries": facts_of_entries(kept), "done": []})])
 
     def begin(self, turn: Turn) -> Reply:
         """The guided check-in opens with what the day allows, not with pain (needs.md 7)."""
@@ -78,10 +91,11 @@ class CheckIn(IntentHandler):
         drafts = drafts_of(turn, said, day, group, standing, turn_about(turn).get("narrow", ""))
         changed = [draft for draft in drafts if draft.supersedes is None or differs(draft, standing)]
         turn.pages.add(*changed)
-        if said.treatment:
-            place = place_fields(said.places[0]) if said.places else {}
-            data = Data(treatment=said.treatment, effect=said.effect or None, **place)
-            turn.pages.add(new_entry(turn, "treatment", day, data, said, group))
+        for done in said.done:
+            own = entry_day(done.date, turn.today) if done.date else day
+            place = place_fields(said.places[0]) if len(said.places) == 1 else {}
+            data = Data(treatment=done.treatment, effect=done.effect or None, **place)
+            turn.pages.add(new_entry(turn, "treatment", day if isinstance(own, Trouble) else own, data, said, group))
         return drafts
 
     def skipped(self, turn: Turn) -> Reply:
@@ -90,7 +104,7 @@ class CheckIn(IntentHandler):
         if "factor" in about:
             return self.go_on_after_factor(turn)
         if about.get("guided") and turn.dialog.asked and turn.dialog.asked.slot == "level":
-            return Reply(question=area_question({"day": turn.today.isoformat()}))
+            return Reply(question=area_question({"day": turn.today.isoformat(), "no_level": True}))
         return self._closing(turn)
 
     def confirmed(self, turn: Turn) -> Reply:
@@ -102,12 +116,12 @@ class CheckIn(IntentHandler):
         said = Said(level=LevelReading(Outcome.KEEP, float(offered)), heard={"level": "yes"}, how="asked")
         return self.record(turn, said)
 
-    def _told(self, turn: Turn, messages: list[Message]) -> Reply:
+    def _told(self, turn: Turn, messages: list[Message], drafts: Sequence[NewEntry] = ()) -> Reply:
         """Closes a check-in; with the first entry ever, says once what is kept, where, and how to delete it."""
         if not turn.memory.told_keeping:
             messages.append(Message("keeping.first", {"where": self._where}))
             turn.memory = replace(turn.memory, told_keeping=True)
-        return Reply(tuple(messages))
+        return Reply(tuple(messages), self._severe if _unusual_ten(turn, drafts) else weekly_offer(turn, drafts))
 
     def _closing(self, turn: Turn) -> Reply:
         kept = turn.pages.group(turn.dialog.check_in)
@@ -120,15 +134,15 @@ class CheckIn(IntentHandler):
 
     def _go_on(self, turn: Turn, said: Said, drafts: Sequence[NewEntry], day: date) -> Reply:
         about: dict[str, Any] = {"day": day.isoformat()}
-        if turn_about(turn).get("guided"):
-            about["guided"] = True
+        about |= {name: True for name in ("guided", "no_level") if turn_about(turn).get(name)}
         if said.level.outcome is Outcome.ASK:
             return Reply(question=self._ask_again(turn, said.level, about, said.compared))
-        if not any(draft.data.level is not None for draft in drafts):
+        if not any(draft.data.level is not None for draft in drafts) and not about.get("no_level"):
             return Reply(question=level_question(about, turn.today))
         facts = [pain_facts(draft.data, draft.day) for draft in drafts]
+        done = [{"treatment": each.treatment, "effect": each.effect} for each in said.done]
         if not any(draft.data.area for draft in drafts) and not any(draft.data.level == 0 for draft in drafts):
-            noted = Message("check_in.noted", {"entries": facts})
+            noted = Message("check_in.noted", {"entries": facts, "done": done})
             question = area_question(about)
             if about.get("guided") and _place_is_known(turn):
                 factor = TURNS[turn.today.toordinal() % len(TURNS)]
@@ -138,11 +152,11 @@ class CheckIn(IntentHandler):
         wide = next((draft.data.area for draft in drafts if draft.data.area in WIDE), None)
         if wide and "narrow" not in turn_about(turn):
             question = Question(Message("check_in.narrow", {"area": wide}), INTENT, "area", {**about, "narrow": wide})
-            return Reply((Message("check_in.noted", {"entries": facts}),), question)
-        messages = [Message("check_in.noted" if turn.pages.pending else "check_in.already", {"entries": facts})]
-        if said.treatment:
-            messages.append(Message("check_in.treated", {"treatment": said.treatment, "effect": said.effect}))
-        return self._told(turn, messages)
+            return Reply((Message("check_in.noted", {"entries": facts, "done": done}),), question)
+        messages = [
+            Message("check_in.noted" if turn.pages.pending else "check_in.already", {"entries": facts, "done": done})
+        ]
+        return self._told(turn, messages, drafts)
 
     def _ask_again(self, turn: Turn, level: LevelReading, about: dict[str, Any], compared: str) -> Question:
         reason = level.reason or Reason.UNCLEAR
@@ -161,6 +175,21 @@ def _place_is_known(turn: Turn) -> bool:
     """Whether the last few check-ins all named the same one place, so that asking again would be needless."""
     pain = [entry for entry in turn.pages.between(turn.today - _RECENT, turn.today, {"pain"}) if entry.data.area]
     return len(pain) >= _SAME_PLACE and len({entry.data.area for entry in pain[-_SAME_PLACE:]}) == 1
+
+
+def _unusual_ten(turn: Turn, drafts: Sequence[NewEntry]) -> bool:
+    """Whether a ten was said that is unusual for the person (design.md, "Settled"; guidance.md F6.05)."""
+    tens = [draft for draft in drafts if draft.data.level == WORST and draft.day == turn.today]
+    before = turn.pages.between(turn.today - _RECENT, turn.today, {"pain"})
+    group = turn.dialog.check_in
+    usual = any((entry.data.level or 0) >= _NEARLY_WORST for entry in before if entry.check_in != group)
+    return bool(tens) and not usual
+
+
+def _just_told(turn: Turn) -> Entry | None:
+    """An entry of the check-in that was told a moment ago."""
+    last = [entry for entry in turn.pages.last_check_in() if entry.kind == "pain"]
+    return last[-1] if last and turn.request.moment - last[-1].moment <= _STILL_MEANT else None
 
 
 def _part_of_back(turn: Turn) -> str:

@@ -37,6 +37,8 @@ class Correct(IntentHandler):
         answers = asked is not None and (asked.slot in turn.request.slots or not standing)
         if turn.dialog.owner() == "check_in" and answers and not named:
             return self._check_in.record(turn, said)
+        if turn.dialog.owner() == "check_in" and said.empty:
+            return Reply((Message("fallback.sorry"),), asked)
         return self.correct(turn, said)
 
     def correct(self, turn: Turn, said: Said) -> Reply:

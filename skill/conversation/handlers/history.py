@@ -7,6 +7,7 @@ from typing import Any
 
 from skill.conversation.entries import facts_of_entries
 from skill.conversation.turn import IntentHandler, Turn
+from skill.diary.factors import summarise_factor
 from skill.diary.history import said_on, summarise
 from skill.diary.period import Period, this_week
 from skill.language.iso_durations import read_duration
@@ -25,9 +26,6 @@ class History(IntentHandler):
     def reply(self, turn: Turn) -> Reply:
         """The entries of a day, or the summary of a longer period; the last seven days when none is named."""
         slots = turn.request.slots
-        measure = slots.id("measure")
-        if measure not in _PAIN_MEASURES:
-            return Reply.say("history.no_measure", measure=measure)
         period = (
             _span(slots.heard("span"), turn)
             or _stretch(slots.id("stretch"), turn.today)
@@ -35,6 +33,9 @@ class History(IntentHandler):
         )
         if period is None or period.first > turn.today:
             return Reply.say("history.no_period")
+        measure = slots.id("measure")
+        if measure not in _PAIN_MEASURES:
+            return self._factor(turn, measure, period)
         area = slots.id("area") or None
         if period.first == period.last:
             return self._day(turn, period, area)
@@ -52,11 +53,29 @@ class History(IntentHandler):
             data |= {
                 "lowest": summary.lowest,
                 "highest": summary.highest,
+                "highest_day": max(summary.levels, key=lambda each: (each.level, each.day)).day.isoformat(),
                 "usual": summary.median,
                 "latest": {"level": summary.latest.level, "day": summary.latest.day.isoformat()},
                 "levels": [{"level": each.level, "day": each.day.isoformat()} for each in summary.levels],
             }
         return Reply.say("history.period", **data)
+
+    def _factor(self, turn: Turn, factor: str, period: Period) -> Reply:
+        entries = turn.pages.between(period.first, turn.today, {"factor"})
+        found = summarise_factor(entries, factor, period, turn.today)
+        data: dict[str, Any] = {
+            "factor": factor,
+            "days": found.days,
+            "told_days": found.told_days,
+            "kind": period.kind,
+            "first": period.first.isoformat(),
+            "ratings": [{"rating": name, "times": times} for name, times in found.ratings],
+        }
+        if found.least_hours is not None:
+            data |= {"least": found.least_hours, "most": found.most_hours}
+        if found.latest is not None:
+            data["latest"] = {"day": found.latest.day.isoformat(), "rating": found.latest.data.rating or ""}
+        return Reply.say("history.factor", **data)
 
     def _day(self, turn: Turn, period: Period, area: str | None) -> Reply:
         said = said_on(turn.pages.between(period.first, period.last), period.first)

@@ -38,3 +38,22 @@ class PauseDiary(IntentHandler):
         until = turn.today + max(length, timedelta(days=1))
         turn.memory = replace(turn.memory, paused_until=until.isoformat())
         return Reply.say("pause.until", day=until.isoformat())
+
+
+class AnswerLength(IntentHandler):
+    """ "Shorter answers please": kept until it is taken back."""
+
+    aside = True
+    intents = frozenset({"AnswerLengthIntent"})
+
+    def reply(self, turn: Turn) -> Reply:
+        """Keeps the wish; without a word for it, shorter, which is what people ask for."""
+        brief = turn.request.slots.id("length") != "long"
+        turn.memory = replace(turn.memory, brief=brief)
+        return Reply.say("length.short" if brief else "length.long")
+
+
+def asked_weekly(turn: Turn) -> Reply:
+    """A yes to being asked once a week from now on."""
+    turn.memory = replace(turn.memory, rhythm="weekly")
+    return Reply.say("rhythm.now_weekly")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from skill.content import load_yaml
+from skill.conversation.exclusions import Exclusions
 from skill.conversation.turn import IntentHandler, Turn
 from skill.speech.reply import Message, Question, Reply
 
@@ -12,7 +13,8 @@ class Flare(IntentHandler):
 
     intents = frozenset({"FlareIntent"})
 
-    def __init__(self, lang: str = "en") -> None:
+    def __init__(self, exclusions: Exclusions, lang: str = "en") -> None:
+        self._exclusions = exclusions
         self._breathing = load_yaml(lang, "relief.yaml")["breathing"]
 
     def reply(self, turn: Turn) -> Reply:
@@ -24,4 +26,4 @@ class Flare(IntentHandler):
     def confirmed(self, turn: Turn) -> Reply:
         """Breathes with the person, without holds (guidance.md F4.02)."""
         spoken = {name: part for name, part in self._breathing.items() if isinstance(part, (str, int))}
-        return Reply((Message("relief.breathing", spoken),))
+        return Reply((*self._exclusions.first_use(turn, "breathing"), Message("relief.breathing", spoken)))

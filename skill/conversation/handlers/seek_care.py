@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from skill.conversation.free_words import from_words
 from skill.conversation.handlers.check_in import CheckIn
 from skill.conversation.handlers.corrections import Correct
 from skill.conversation.handlers.help import Fallback
 from skill.conversation.handlers.topics import Library, Topic
+from skill.conversation.handlers.treatments import LogTreatment
 from skill.conversation.nets import carries_words
-from skill.conversation.said import from_words
+from skill.conversation.said import Said
 from skill.conversation.turn import IntentHandler, Turn
 from skill.language.words import tokens
 from skill.speech.reply import Reply
 
 GENERAL = "seeing_a_doctor"
 """The topic that says when to see a doctor, with its honest periods (guidance.md F1.54, F1.55)."""
-_AFFIRMED = "complaint"
+_TOLD = {"complaint": "", "past": "i had ", "denied": "i do not have ", "other": ""}
+"""The nets that may tell of a pain, each with the carrier that Alexa leaves out (voice-contract.md, Nets)."""
 _YES = frozenset("yes yeah yep yup sure okay ok please right".split())
 _NO = frozenset("no nope nah".split())
+_ASKING = frozenset("what what's how why when where which tell explain".split())
+"""Words that begin a question: a place named in one does not hurt."""
 
 
 class SeekCare(IntentHandler):
@@ -26,8 +31,17 @@ class SeekCare(IntentHandler):
 
     intents = frozenset({"SeekCareIntent"})
 
-    def __init__(self, check_in: CheckIn, correct: Correct, topic: Topic, library: Library, fallback: Fallback) -> None:
+    def __init__(
+        self,
+        check_in: CheckIn,
+        correct: Correct,
+        treatments: LogTreatment,
+        topic: Topic,
+        library: Library,
+        fallback: Fallback,
+    ) -> None:
         self._check_in = check_in
+        self._treatments = treatments
         self._correct = correct
         self._topic = topic
         self._library = library
@@ -35,16 +49,25 @@ class SeekCare(IntentHandler):
 
     def reply(self, turn: Turn) -> Reply:
         """General advice without words; with words, what they are read as: a check-in, a topic, or nothing."""
-        if not carries_words(turn.request):
+        words = self._words(turn)
+        if not carries_words(turn.request) and not words:
             return self._general(turn)
-        if _AFFIRMED in turn.request.slots:
-            reply = self._reread(turn, turn.request.slots.heard(_AFFIRMED))
-            if reply is not None:
-                return reply
-        if turn.dialog.owner() == "launch" and _AFFIRMED in turn.request.slots:
+        reply = self._reread(turn, words) if words else None
+        if reply is not None:
+            return reply
+        if turn.dialog.owner() == "launch" and "complaint" in turn.request.slots:
             # "Not great", said to "How are you feeling?", is how a check-in begins.
             return self._check_in.begin(turn)
         return self._fallback.reply(turn)
+
+    def _words(self, turn: Turn) -> str:
+        """What may tell of the person's own pain, in words; of somebody else only as the answer of a carer."""
+        slots = turn.request.slots
+        if "symptom" in slots and turn.vocabulary.find("PAIN_QUALITY", tokens(slots.heard("symptom"))):
+            return slots.heard("symptom")
+        answering = turn.dialog.owner() == "check_in"
+        nets = [net for net in _TOLD if net in slots and (net != "other" or answering)]
+        return " ".join(_TOLD[net] + slots.heard(net) for net in nets)
 
     def _reread(self, turn: Turn, words: str) -> Reply | None:
         asked = turn.dialog.asked if turn.dialog.owner() == "check_in" else None
@@ -52,8 +75,12 @@ class SeekCare(IntentHandler):
         if set(heard) <= _YES | _NO and turn.dialog.asked:
             return None
         said = from_words(words, turn.vocabulary, turn.today, asked=bool(asked and asked.slot == "level"))
+        if heard[:1] and heard[0] in _ASKING:
+            said = Said()
         if said.places or said.qualities or (said.level.outcome != "none"):
             return self._check_in.record(turn, said)
+        if said.done:
+            return self._treatments.record(turn, said)
         if said.side and turn.pages.last_check_in():
             return self._correct.correct(turn, said)
         found = turn.vocabulary.find("TOPIC", heard)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from skill.content import TopicText, localise
 from skill.conversation.turn import IntentHandler, Turn
-from skill.language.words import tokens
 from skill.speech.reply import Message, Question, Reply
 
+OFFERED = "topics"
+"""What a question that offers topics knows of them: their ids, in the order in which they were named."""
 _STILL_MEANT = timedelta(hours=1)
 """How long "tell me more" and "who says so" still mean the topic that was talked about last."""
+_ANYWAY = ("heat_therapy", "sleep")
+"""What is offered where nothing nearer is known."""
 
 
 class Library:
@@ -25,6 +29,10 @@ class Library:
         """The topic of this id."""
         return self._topics.get(topic_id)
 
+    def those(self, ids: Iterable[str]) -> list[TopicText]:
+        """The topics of these ids that there are, each once."""
+        return [topic for each in dict.fromkeys(ids) if (topic := self.get(each))]
+
     def talked_about(self, turn: Turn) -> TopicText | None:
         """The topic that was answered last, unless that is too long ago to be meant."""
         memory = turn.memory
@@ -32,9 +40,11 @@ class Library:
             return None
         return self.get(memory.topic)
 
-    def two_titles(self) -> list[str]:
-        """Two topics to offer where a question cannot be answered."""
-        return [topic.title for name in ("heat_therapy", "sleep") if (topic := self.get(name))]
+    def offer(self, key: str, ids: Iterable[str] = (), **data: Any) -> Question:
+        """A question that names two topics; a yes to it means the first."""
+        two = self.those((*ids, *_ANYWAY))[:2]
+        titles = [topic.title for topic in two]
+        return Question(Message(key, {"titles": titles, **data}), about={OFFERED: [topic.id for topic in two]})
 
 
 class Topic(IntentHandler):
@@ -58,30 +68,8 @@ class Topic(IntentHandler):
         turn.memory = replace(turn.memory, topic=topic.id, topic_part=0, topic_at=turn.request.moment.isoformat())
         locale = turn.request.locale
         answer = {"text": localise(topic.answer, locale), "limits": localise(topic.limits, locale)}
-        card = {**answer, "title": topic.title, "sources": [source.organisation for source in topic.sources[:3]]}
-        return Reply(
-            (Message("topic.answer", answer),),
-            Question(Message("topic.more", {"title": topic.title})) if topic.more else None,
-            Message("topic.answer", card),
-        )
-
-
-class Ask(IntentHandler):
-    """A question in one's own words: answered where it names a topic, else declined with two that there are."""
-
-    aside = True
-    intents = frozenset({"QuestionIntent"})
-
-    def __init__(self, library: Library, topic: Topic) -> None:
-        self._library = library
-        self._topic = topic
-
-    def reply(self, turn: Turn) -> Reply:
-        """The topic with the longest name in the question."""
-        words = tokens(turn.request.slots.heard("question"))
-        found = sorted(turn.vocabulary.find("TOPIC", words), key=lambda span: span[0] - span[1])
-        topic = self._library.get(found[0][2]) if found else None
-        return self._topic.tell(turn, topic) if topic else unknown_topic(self._library)
+        question = Question(Message("topic.more", {"title": topic.title})) if topic.more else None
+        return Reply((Message("topic.answer", answer),), question, _card(topic, topic.answer, locale))
 
 
 class MoreDetail(IntentHandler):
@@ -99,17 +87,27 @@ class MoreDetail(IntentHandler):
         return super().accepts(turn) or goes_on
 
     def reply(self, turn: Turn) -> Reply:
-        """The next part of the topic talked about, until there is none."""
+        """The next part of the topic talked about; after the last one, the topic that follows is offered."""
         topic = self._library.talked_about(turn)
         if topic is None:
             return unknown_topic(self._library)
         part = turn.memory.topic_part
         if part >= len(topic.more):
-            return Reply.say("topic.no_more", title=topic.title)
+            return Reply((Message("topic.no_more", {"title": topic.title}),), self._following(topic))
         turn.memory = replace(turn.memory, topic_part=part + 1, topic_at=turn.request.moment.isoformat())
         text = localise(topic.more[part], turn.request.locale)
-        question = Question(Message("topic.more", {"title": topic.title})) if part + 1 < len(topic.more) else None
-        return Reply((Message("topic.part", {"text": text}),), question)
+        further = part + 1 < len(topic.more)
+        question = Question(Message("topic.more", {"title": topic.title})) if further else self._following(topic)
+        return Reply(
+            (Message("topic.part", {"text": text}),), question, _card(topic, topic.more[part], turn.request.locale)
+        )
+
+    def _following(self, topic: TopicText) -> Question | None:
+        """ "Would you like to hear about cold?"."""
+        following = self._library.get(topic.next_topic)
+        if following is None:
+            return None
+        return Question(Message("topic.next", {"title": following.title}), about={OFFERED: [following.id]})
 
 
 class Source(IntentHandler):
@@ -138,6 +136,13 @@ class Source(IntentHandler):
         )
 
 
-def unknown_topic(library: Library) -> Reply:
-    """Says that there is no checked answer, and names two that there are."""
-    return Reply(question=Question(Message("topic.unknown", {"titles": library.two_titles()}), "TopicIntent", "topic"))
+def unknown_topic(library: Library, near: Iterable[str] = ()) -> Reply:
+    """Says that there is no checked answer, and names two that there are: those of `near` first."""
+    return Reply((Message("topic.unknown"),), library.offer("topic.offer", near))
+
+
+def _card(topic: TopicText, text: str, locale: str) -> Message:
+    """What the companion app shows: the words that were said, their limits, and who says so."""
+    sources = list(dict.fromkeys(source.organisation for source in topic.sources))[:3]
+    card = {"text": localise(text, locale), "limits": localise(topic.limits, locale)}
+    return Message("topic.answer", {**card, "title": topic.title, "sources": sources})

@@ -35,11 +35,17 @@ class WeeklyReview(IntentHandler):
         """Keeps the numbers that the slots hold and asks the next question."""
         if turn.request.intent != INTENT:
             return self._answered(turn, _level(turn))
-        items = {name: number for name in PEG_ITEMS if (number := turn.request.slots.number(name)) is not None}
-        wrong = next((name for name, number in items.items() if not _on_scale(number)), "")
-        wrong = wrong or next((name for name in PEG_ITEMS if _unheard(turn.request.slots, name)), "")
-        good = {name: number for name, number in items.items() if _on_scale(number)}
+        slots = turn.request.slots
+        items = {name: number for name in PEG_ITEMS if (number := slots.number(name)) is not None}
+        # A range ("four or five") is the last item's: the one that was asked, or that was said last.
+        ranged = list(items)[-1:] if slots.number("otherLevel") not in (None, *items.values()) else []
+        good = {name: number for name, number in items.items() if _on_scale(number) and name not in ranged}
+        wrong = next((name for name in PEG_ITEMS if name in slots and name not in good), "")
         return self._go_on(turn, good, again=wrong)
+
+    def begin(self, turn: Turn) -> Reply:
+        """The first question, when the review was offered and wanted."""
+        return self._go_on(turn, {})
 
     def _answered(self, turn: Turn, level: LevelReading) -> Reply:
         name = turn.dialog.asked.slot if turn.dialog.asked else PEG_ITEMS[0]
@@ -88,7 +94,9 @@ def _level(turn: Turn) -> LevelReading:
     """A level in the slots of a check-in or correction, or in free words."""
     slots = turn.request.slots
     if turn.request.intent in ("CheckInIntent", "CorrectIntent"):
-        return from_slots(slots).level
+        said = from_slots(slots)
+        # "Four in my jaw" is no answer to a question about the week.
+        return NOTHING if said.places else said.level
     return read_words(slots.heard("complaint"), asked=True) if "complaint" in slots else NOTHING
 
 
@@ -98,10 +106,6 @@ def _question(key: str, name: str, skipped: list[str]) -> Question:
 
 def _on_scale(number: float) -> bool:
     return read_level(LevelParts(level=number)).outcome is Outcome.KEEP
-
-
-def _unheard(slots: Slots, name: str) -> bool:
-    return name in slots and slots.number(name) is None
 
 
 def _standing(turn: Turn, group: str) -> Entry | None:

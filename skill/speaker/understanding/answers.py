@@ -5,7 +5,7 @@ from __future__ import annotations
 from skill.speaker.understanding.alignment import Alignment, Said
 from skill.speaker.understanding.entities import NUMBER
 from skill.speaker.understanding.matching import best_match, literal_weight
-from skill.speaker.understanding.model import Model
+from skill.speaker.understanding.model import STORING, Model
 from skill.speaker.understanding.retrieval import Retrieval
 from skill.speaker.understanding.slots import SlotFiller
 
@@ -15,6 +15,7 @@ _TO_THE_POINT, _BESIDE_THE_POINT = 0.5, 0.3
 _OWN_WORDS = 0.6
 """The weight of words outside its slots that a sample needs to be taken for something else than an answer."""
 _SURE = 0.7
+_SURE_ANSWER = 0.85
 _FEW_WORDS = 5
 _WHOLE = 0.999
 _HELP, _NO = "AMAZON.HelpIntent", "AMAZON.NoIntent"
@@ -48,10 +49,22 @@ class Answers:
             return None
         if best and best.pattern.intent == _NO and answer.score >= _WHOLE and self._counts(question):
             return answer
+        if to_the_point and (answer.score >= _SURE_ANSWER or self._says_no_more(best, question)):
+            return answer
         score = 0.5 * answer.score + (_TO_THE_POINT if to_the_point else _BESIDE_THE_POINT)
         if best and best.score >= least and best.score > score and literal_weight(best, said) >= _OWN_WORDS:
             return None
         return answer
+
+    def _says_no_more(self, best: Alignment | None, question: tuple[str, str]) -> bool:
+        """Whether the best sample of the whole model keeps nothing but the kind of value that was asked for."""
+        asked = self._model.slots[question[0]][question[1]].type
+        return (
+            best is not None
+            and best.pattern.intent in STORING
+            and bool(best.bound)
+            and all(entity.type == asked for entity in best.bound.values())
+        )
 
     def _counts(self, question: tuple[str, str]) -> bool:
         """Whether a number is asked for: "nothing" is then an amount and no refusal."""

@@ -26,6 +26,12 @@ _LIST_LINKS = frozenset(
     ["and", "or", "plus", "also", "my", "me", "the", "in", "a", "bit", "of", "with", "both", "left", "right", "then"]
 )
 _LIST_LINK_WORDS = 6
+_THINGS = frozenset(["BODY_AREA", "PERSON_WORD"])
+"""Types whose values are things and people: a verb that comes of one means something else."""
+_WRITING = frozenset(
+    ["write", "writing", "put", "putting", "note", "noting", "jot", "jotting", "mark", "marking", "take"]
+)
+_CALENDAR = frozenset(["day", "week", "month", "year", "hour"])
 _DENIED = 0.6
 _COUNTS_TIME = 0.6
 _HIGHEST_LEVEL = 10
@@ -71,6 +77,10 @@ class EntityFinder:
         found = [replace(e, sureness=e.sureness * _DENIED) if _is_denied(words, e.start) else e for e in found]
         return [replace(e, sureness=e.sureness * _COUNTS_TIME) if _counts_time(words, e, found) else e for e in found]
 
+    def is_said(self, word: str) -> bool:
+        """Whether samples have the word itself as a word of time: then it is not another one misheard."""
+        return word in _CALENDAR and word in self._sample_words
+
     def _listed(self, words: Sequence[str]) -> list[Entity]:
         lemmas = [lemma(word) for word in words]
         found: list[Entity] = []
@@ -80,7 +90,8 @@ class EntityFinder:
         for start, word in enumerate(words):
             if start in covered:
                 continue
-            for heard in (*word_readings([word]), *self._speller.mend(word)):
+            heard_as = () if self.is_said(word) else word_readings([word])
+            for heard in (*heard_as, *self._speller.mend(word)):
                 mended = [*lemmas[:start], lemma(heard), *lemmas[start + 1 :]]
                 for first in range(max(0, start - 3), start + 1):
                     found += [e for e in self._at(words, mended, first, 0.7) if e.start <= start < e.end]
@@ -93,7 +104,7 @@ class EntityFinder:
             if tuple(lemmas[start:end]) != pattern:
                 continue
             exact = tuple(words[start:end]) == value.words
-            if not exact and not self._is_form(words[start:end], value.words):
+            if not exact and not self._is_form(words[start:end], value):
                 continue
             sure = sureness if exact or sureness < 1 else 0.97
             known = found.get((value.type, value.id))
@@ -103,11 +114,14 @@ class EntityFinder:
                 )
         return list(found.values())
 
-    def _is_form(self, said: Sequence[str], listed: Sequence[str]) -> bool:
+    def _is_form(self, said: Sequence[str], value: Value) -> bool:
         """Whether words with the same lemmas are forms of one another: a word of the samples that only ends like one is
-        not ("number" is not more numb)."""
-        others = [a for a, b in zip(said, listed, strict=True) if a != b and a.endswith(("er", "est"))]
-        return self._sample_words.isdisjoint(others) and _same_word_class(said, listed)
+        not ("number" is not more numb), and a place is no verb ("heading back")."""
+        changed = [a for a, b in zip(said, value.words, strict=True) if a != b]
+        if value.type in _THINGS and any(a.endswith(("ing", "ed")) for a in changed):
+            return False
+        others = [a for a in changed if a.endswith(("er", "est"))]
+        return self._sample_words.isdisjoint(others) and _same_word_class(said, value.words)
 
 
 def _same_word_class(said: Sequence[str], listed: Sequence[str]) -> bool:
@@ -120,10 +134,15 @@ def _same_word_class(said: Sequence[str], listed: Sequence[str]) -> bool:
 def _longest(found: list[Entity]) -> list[Entity]:
     """Without the entities inside a longer one of the same type; at the same place the surest stays."""
     kept: list[Entity] = []
-    for entity in sorted(found, key=lambda e: (e.start - e.end, -e.sureness, e.start)):
+    for entity in sorted(found, key=lambda e: (-_content(e), e.start - e.end, -e.sureness, e.start)):
         if not any(k.type == entity.type and k.start < entity.end and entity.start < k.end for k in kept):
             kept.append(entity)
     return sorted(kept, key=lambda e: e.start)
+
+
+def _content(entity: Entity) -> int:
+    """How many words of an entity mean something by themselves: "heat pack" says more than "the heat"."""
+    return sum(word not in FUNCTION_WORDS for word in entity.value.split()) or 1
 
 
 def _built_in(words: Sequence[str], today: date) -> list[Entity]:
@@ -156,7 +175,10 @@ def _unmisheard(words: Sequence[str]) -> list[str]:
 
 
 # Where a misheard number may stand: after these words, and before these or at the end.
-_BEFORE_MISHEARD = frozenset(["a", "an", "is", "about", "at", "to", "say", "around", "was", "of", "slept", "said"])
+_BEFORE_MISHEARD = frozenset(
+    ["a", "an", "is", "about", "at", "to", "say", "around", "was", "of", "slept", "said", "level", "score", "number",
+     "got", "only", "roughly", "nearly", "'s"]
+)  # fmt: skip
 _AFTER_MISHEARD = frozenset(["out", "today", "now", "in", "on", "at", "hours", "i", "and", "yesterday", "percent"])
 
 
@@ -200,6 +222,8 @@ def _means_else(words: Sequence[str], entity: Entity) -> bool:
     word, before = words[entity.start], words[entity.start - 1] if entity.start else ""
     if word == "cold":
         return before in ("a", "bad") and words[entity.end : entity.end + 1] not in (["pack"], ["compress"])
+    if word == "down" and before in _WRITING:
+        return True
     return word == "nothing" and entity.type == "FEELING" and before in ("did", "done", "doing", "do", "said", "ate")
 
 

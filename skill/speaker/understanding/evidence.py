@@ -13,6 +13,7 @@ _START = "^"
 
 
 _SAMPLE, _WORDS, _PAIRS = 0.6, 0.25, 0.15
+_OF_WORDS, _OF_PAIRS = 0.6, 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,11 @@ class Judgement:
         if score > 0.999:
             return score
         return _SAMPLE * score + _WORDS * self.words.get(intent, 0.0) + _PAIRS * self.pairs.get(intent, 0.0)
+
+    def margin(self, intent: str) -> float:
+        """How far the evidence for an intent is ahead of that for the next best one; below 0 where it is behind."""
+        both = {name: _OF_WORDS * part + _OF_PAIRS * self.pairs.get(name, 0.0) for name, part in self.words.items()}
+        return both.pop(intent, 0.0) - max(both.values(), default=0.0)
 
     def likely(self, count: int) -> list[str]:
         """The intents that most speaks for."""

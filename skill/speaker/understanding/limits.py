@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from skill.speaker.understanding.alignment import Said
+from skill.speaker.understanding.alignment import Alignment, Said
 from skill.speaker.understanding.english import filler_positions
 from skill.speaker.understanding.entities import NUMBER, TIME, Entity
 
-_PLACE, _QUALITY, _TREATMENT = "BODY_AREA", "PAIN_QUALITY", "TREATMENT"
+_PLACE, _QUALITY, _TREATMENT, _PERSON = "BODY_AREA", "PAIN_QUALITY", "TREATMENT", "PERSON_WORD"
 _DETERMINERS = frozenset(["a", "an", "the", "my", "any", "much", "more", "left", "right", "upper", "lower"])
 _WELL = frozenset(["fine", "okay", "good", "great", "normal", "well", "grand"])
 _VERBS = frozenset(["is", "are", "feels", "feel", "was", "were", "seems", "all", "just", "perfectly", "'s", "totally"])
@@ -21,7 +21,7 @@ _TIME_OF_DAY = frozenset(["at", "by", "around", "about", "before", "after"])
 _UNDONE = frozenset(
     ["not", "never", "without", "skipped", "missed", "skip", "miss", "need", "want", "wish", "would", "should", "could",
      "will", "might", "may", "must", "if", "kill", "plan", "planning", "hope", "hoping", "going", "cannot", "hardly",
-     "forgot", "love", "about", "supposed", "why", "when", "tomorrow"]
+     "forgot", "love", "supposed", "why", "when", "tomorrow"]
 )  # fmt: skip
 _KEPT = frozenset(["log", "record", "add", "note", "track", "save", "enter", "put", "report", "mark", "tell", "say"])
 _ALONE = 2
@@ -39,8 +39,16 @@ def is_undone(said: Said, own_words: Collection[object], bound: Sequence[Entity]
     if not starts or not _KEPT.isdisjoint(said.words[: starts[0]]):
         return False
     skipped = filler_positions(list(said.words)).union(*(range(entity.start, entity.end) for entity in bound))
+    if ("about", "to") in pairwise(said.words[: starts[0]]):
+        return True
     rest = (said.words[at] for at in range(starts[0]) if at not in skipped)
     return any(word in _UNDONE and word not in own_words for word in rest)
+
+
+def is_of_another(best: Alignment) -> bool:
+    """Whether somebody else is spoken of without a level: only the words can carry how they are."""
+    types = {entity.type for entity in best.bound.values()}
+    return _PERSON in types and NUMBER not in types
 
 
 def _denies(said: Said) -> bool:

@@ -12,7 +12,7 @@ from skill.speaker.understanding.model import STORING
 from skill.speaker.understanding.retrieval import Retrieval, twice
 from skill.speaker.understanding.slots import SlotFiller
 
-_CANDIDATES = 60
+_CANDIDATES = 50
 _INTENTS = 6
 _ASKED_NOT_TOLD = 0.8
 """What is left of the score where the phrase asks and the sample, of an intent that stores, tells."""
@@ -33,7 +33,8 @@ def best_match(
     intents = judgement.likely(_INTENTS) if judgement else None
     weights: dict[str, list[float]] = {}
     best: Alignment | None = None
-    for index in retrieval.best(_features(said), sum(said.weights), _CANDIDATES, intents):
+    likely = retrieval.best(_features(said), sum(said.weights), _CANDIDATES, intents)
+    for index in dict.fromkeys((*retrieval.whole(said.words), *likely)):
         pattern = retrieval.patterns[index]
         if pattern.intent not in weights:
             weights[pattern.intent] = _weights_for(pattern.intent, said, filler)

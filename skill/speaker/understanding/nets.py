@@ -6,10 +6,13 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from skill.language.numbers import number_at
 from skill.speaker.understanding.english import FILLERS, FUNCTION_WORDS, filler_positions, lemma, request_positions
 from skill.speaker.understanding.model import EVERYDAY_TYPES, Model, Pattern, Slot
 from skill.speaker.understanding.weights import Weights
 
+TELLING = frozenset(["complaint", "cannot", "other"])
+"""The nets whose words tell how someone is."""
 _BASE = 0.3
 _GAIN = 0.55
 _LATEST_START = 6
@@ -102,6 +105,11 @@ def _after_carrier(words: Sequence[str], start: int, carrier: tuple[str, ...]) -
     return position
 
 
+def _is_any_talk(word: str) -> bool:
+    """Whether a word stands in talk of anything: small words, fillers, numbers."""
+    return word in FUNCTION_WORDS or word in FILLERS or number_at([word], 0) is not None
+
+
 def _subject_words(model: Model) -> frozenset[str]:
     """Lemmas that are a slot value by themselves, or stand in several values, without those that any sentence has."""
     values: dict[str, set[str]] = {}
@@ -109,7 +117,7 @@ def _subject_words(model: Model) -> frozenset[str]:
     for value in model.values:
         if value.type in EVERYDAY_TYPES:
             continue
-        content = [w for w in value.words if len(w) > 2 and w not in FUNCTION_WORDS and w not in FILLERS]
+        content = [w for w in value.words if len(w) > 2 and not _is_any_talk(w)]
         for word in content:
             values.setdefault(lemma(word), set()).add(value.id)
         if len(value.words) == 1:

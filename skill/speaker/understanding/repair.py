@@ -9,12 +9,13 @@ from skill.language.numbers import number_at
 from skill.speaker.understanding.entities import NUMBER, Entity
 
 _CUES = frozenset(
-    ["no", "sorry", "mean", "meant", "rather", "actually", "scratch", "correction", "wait", "nope", "oops"]
+    ["no", "sorry", "mean", "meant", "rather", "actually", "scratch", "correction", "wait", "nope", "oops", "nah"]
 )
 _BETWEEN = _CUES | frozenset(
     [
         "i", "make", "that", "it", "is", "hang", "hold", "on", "a", "an", "the", "my", "or", "um", "uh", "er", "well",
-        "say", "to", "for", "in", "of", "should", "be", "like", "let", "us", "tell", "lie", "at", "am", "was",
+        "say", "call", "give", "go", "with", "more", "okay", "yeah", "right", "you", "know", "what", "to", "for",
+        "in", "of", "should", "be", "like", "let", "us", "tell", "lie", "at", "am", "was",
     ]
 )  # fmt: skip
 _LONGEST_STUTTER = 3

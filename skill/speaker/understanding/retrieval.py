@@ -9,7 +9,7 @@ from skill.speaker.understanding.alignment import places
 from skill.speaker.understanding.english import lemma
 from skill.speaker.understanding.model import Pattern, Slot
 
-_TELLING = 0.25
+_TELLING = 0.65
 """The weight a feature needs to bring a pattern in by itself."""
 
 
@@ -31,6 +31,7 @@ class Retrieval:
                     by_intent[pattern.intent].append(index)
                 else:
                     by_intent[pattern.intent] = [index]
+        self._whole = {pattern.elements: index for index, pattern in enumerate(self.patterns) if not pattern.slot_count}
         self._places: dict[int, dict[str, list[int]]] = {}
         self._totals = [pattern.total for pattern in self.patterns]
 
@@ -53,13 +54,21 @@ class Retrieval:
                 for index in indexes:
                     scores[index] = scores.get(index, 0.0) + weight
         totals = self._totals
-        shares = {index: score / (phrase_weight + totals[index]) for index, score in scores.items()}
+        if not scores:
+            return []
+        enough = _ENOUGH * max(scores.values())
+        shares = {index: score / (phrase_weight + totals[index]) for index, score in scores.items() if score >= enough}
         if len(shares) > 4 * count:
             least = _CUT * max(shares.values())
             close = [index for index, share in shares.items() if share >= least]
             if len(close) >= count:
                 return heapq.nlargest(count, close, key=shares.__getitem__)
         return heapq.nlargest(count, shares, key=shares.__getitem__)
+
+    def whole(self, words: Sequence[str]) -> list[int]:
+        """The index of the pattern that is these very words, if there is one."""
+        index = self._whole.get(tuple(words))
+        return [] if index is None else [index]
 
     def places_of(self, index: int) -> dict[str, list[int]]:
         """Where each lemma stands in the pattern of this index."""
@@ -80,4 +89,5 @@ def twice(features: Sequence[str]) -> set[str]:
     return {f"{kind} twice" for kind in kinds if kinds.count(kind) > 1}
 
 
+_ENOUGH = 0.35
 _CUT = 0.6

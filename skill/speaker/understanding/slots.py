@@ -18,6 +18,9 @@ _PARTICLES = frozenset(
     ["back", "up", "down", "on", "off", "out", "over", "in", "right", "left", "no", "same", "even", "side"]
 )
 _SIDE = "SIDE"
+_SAID_AS_VERBS = frozenset(["MEASURE"])
+"""Types whose values are what samples say by the way: "what did i log" asks for no number of logs."""
+_TODAY = frozenset(["today", "tonight", "this morning", "this afternoon", "this evening", "this arvo"])
 # Types whose values are everyday words: they count only beside the words that samples put beside them.
 _NEED_NEIGHBOURS = frozenset(["FEELING", "CHANGE", "EFFECT", "UNIT", FRACTION])
 
@@ -63,7 +66,7 @@ class SlotFiller:
             ):
                 continue
             slot = self.slot_for(intent, entity, said, filled)
-            if slot and in_sample and not self._counts_twice(intent, slot, filled):
+            if slot and in_sample and not _is_today(entity, said) and not self._counts_twice(intent, slot, filled):
                 continue
             if slot:
                 filled[slot.name] = entity
@@ -84,7 +87,8 @@ class SlotFiller:
             return None
         before, after = _said_before(said, entity.start), _said_after(said, entity.end)
         fits = {slot.name: self._fit(intent, slot, before, after) for slot in open_slots}
-        best = max(open_slots, key=lambda slot: (fits[slot.name], self._uses.get((intent, slot.name), 0)))
+        uses = {slot.name: self._uses.get((intent, slot.name), 0) for slot in open_slots}
+        best = max(open_slots, key=lambda slot: (fits[slot.name] * uses[slot.name], uses[slot.name]))
         if entity.type == NUMBER:
             splits = any(slot.type == FRACTION for slot in self._slots[intent].values())
             if entity.is_fractional and splits:
@@ -115,7 +119,7 @@ class SlotFiller:
 
     def _counts_twice(self, intent: str, slot: Slot, filled: Iterable[str]) -> bool:
         """Whether words that the sample has for itself may fill a slot as well: "i slept five hours" names sleep."""
-        if slot.type in _BUILT_IN_TIMES or slot.type in _NEED_NEIGHBOURS:
+        if slot.type in _BUILT_IN_TIMES or slot.type in _NEED_NEIGHBOURS or slot.type in _SAID_AS_VERBS:
             return False
         return bool(filled) and self._keeps_company(intent, slot, filled)
 
@@ -150,6 +154,11 @@ def _either_or(entity: Entity, entities: Iterable[Entity], said: Said) -> bool:
         )
         for other in entities
     )
+
+
+def _is_today(entity: Entity, said: Said) -> bool:
+    """Whether it names the day, which fills a slot also where a sample has the word for itself."""
+    return entity.type == DATE and " ".join(said.words[entity.start : entity.end]) in _TODAY
 
 
 def _is_particle(entity: Entity, said: Said) -> bool:

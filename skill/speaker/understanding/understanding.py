@@ -8,16 +8,17 @@ from typing import Any
 
 from skill.language.homophones import word_readings
 from skill.language.words import tokens
+from skill.speaker.understanding.acceptance import Acceptance
 from skill.speaker.understanding.alignment import Alignment, Said
 from skill.speaker.understanding.answers import Answers
-from skill.speaker.understanding.english import expand
+from skill.speaker.understanding.english import FUNCTION_WORDS, expand
 from skill.speaker.understanding.entities import Entity, EntityFinder, join_lists, misheard_numbers
-from skill.speaker.understanding.evidence import Evidence
+from skill.speaker.understanding.evidence import Evidence, Judgement
 from skill.speaker.understanding.heard import FALLBACK, Heard, HeardSlot
-from skill.speaker.understanding.limits import is_undone, outgrows_slots
+from skill.speaker.understanding.limits import is_of_another, is_undone, outgrows_slots
 from skill.speaker.understanding.matching import best_match
 from skill.speaker.understanding.model import EVERYDAY_TYPES, SEARCH_QUERY, STORING, Model
-from skill.speaker.understanding.nets import Catch, Nets
+from skill.speaker.understanding.nets import TELLING, Catch, Nets
 from skill.speaker.understanding.phrase import Phrase, ready
 from skill.speaker.understanding.repair import repair
 from skill.speaker.understanding.retrieval import Retrieval
@@ -32,19 +33,19 @@ _ACCEPT_STORING = 0.6
 _ACCEPT_BUILT_IN = 0.65
 _ACCEPT_OVER_WORDS = 0.9
 _ACCEPT_OVER_NET = 0.93
-_ACCEPT_BARE = 0.85
+_ACCEPT_BARE = 0.75
 _SAYS_NOTHING = 0.12
 _SURE = 0.9
+_FEW_WORDS = 4
 _MISHEARD_BY = 0.1
-_ACCEPT_OVER_QUESTION = 0.6
-_COMPLAINT, _QUESTION, _DENIED = "complaint", "question", "denied"
-_TELLING = frozenset({"complaint", "cannot", "other"})
-"""The nets whose words tell how someone is."""
+_HARDLY, _CLAUSE, _CLEAR = 0.1, 2, 0.7
+_COMPLAINT, _DENIED = "complaint", "denied"
 _TAKING = frozenset(["DeleteDataIntent", "CancelReminderIntent", "PauseDiaryIntent", "UndoIntent"])
 """The intents that delete or silence: nearly the whole of a sample must have been said."""
-_MOST_MISSED = 0.22
-_MOST_LEFT, _ACCEPT_LEAVING = 0.25, 0.8
+_MOST_MISSED = 0.3
+_MOST_LEFT, _MOST_LEFT_DENIED, _ACCEPT_LEAVING = 0.5, 0.25, 0.8
 """A phrase that tells of the person is no other intent's while this share of it is left out, below this score."""
+_NEGATIONS = frozenset(["not", "no", "never"])
 _CHECK_IN = "CheckInIntent"
 _PLACE = "BODY_AREA"
 _JOINERS = frozenset({"and", "but", "because", "cause", "also", "plus", "so", "though", "with", "then"})
@@ -67,6 +68,7 @@ class Understanding:
         self._many_types = {slot.type for slots in self._model.slots.values() for slot in slots.values() if slot.many}
         self._nets = Nets(self._model, self._weights)
         self._filler = SlotFiller(self._model)
+        self._acceptance = Acceptance(self._weights, self._filler)
         self._answers = Answers(self._model, self._filler)
         self._listener = next((name for name, slots in self._model.slots.items() if _COMPLAINT in slots), "")
 
@@ -85,14 +87,16 @@ class Understanding:
         raw = Phrase(text, said_tokens, raw_words, raw_origins)
         phrase = Phrase(text, said_tokens, words, origins)
         said = self._ready(words, today, alone=question is not None)
-        best = self._best(said)
-        for other_words in _heard_otherwise(words) if best is None or best.score < _ACCEPT_OVER_WORDS else ():
+        judgement = self._evidence.judgement(said)
+        best = self._best(said, judgement)
+        for other_words in self._heard_otherwise(words) if best is None or best.score < _ACCEPT_OVER_WORDS else ():
             other = self._ready(other_words, today, alone=False)
-            other_best = self._best(other)
+            other_judgement = self._evidence.judgement(other)
+            other_best = self._best(other, other_judgement)
             if other_best and other_best.score > (best.score if best else 0.0) + _MISHEARD_BY:
-                said, best = other, other_best
+                said, best, judgement = other, other_best, other_judgement
         if question:
-            heard = self._answer(phrase, raw, said, best, question)
+            heard = self._answer(phrase, raw, said, best, judgement, question)
             if heard:
                 return heard
         net = self._nets.catch(raw_words)
@@ -102,7 +106,10 @@ class Understanding:
             whole = self._complaint(phrase, raw)
             if whole:
                 return whole
-        if best and _is_specific(best, net) and not self._leaves_too_much(said, best, net):
+        if best and (
+            (self._is_meant(said, best, judgement, net) and not self._leaves_too_much(said, best, net))
+            or self._is_said_twice(said, best, today)
+        ):
             return self._whole(phrase, raw, said, best) or self._heard(phrase, said, best)
         if net:
             slot = HeardSlot(net.slot.name, net.slot.type, raw.text_of(net.start, net.end))
@@ -130,18 +137,55 @@ class Understanding:
         found += join_lists(words, found, self._many_types)
         return ready(words, self._weights.of_words(words), found)
 
-    def _best(self, said: Said) -> Alignment | None:
-        return best_match(self._retrieval, said, self._filler, self._evidence.judgement(said))
+    def _best(self, said: Said, judgement: Judgement) -> Alignment | None:
+        return best_match(self._retrieval, said, self._filler, judgement)
+
+    def _is_meant(self, said: Said, best: Alignment, judgement: Judgement, net: Catch | None) -> bool:
+        """Whether the best sample is meant; within one intent the net is, unless no word would be lost without it."""
+        intent = best.pattern.intent
+        if best.is_bare_value and (intent in STORING or best.score < _ACCEPT_BARE) and len(best.used) < _FEW_WORDS:
+            return False
+        if net is not None and intent == _CHECK_IN and is_of_another(best):
+            return False
+        if net is not None and net.pattern.intent == intent:
+            return net.slot.name == _COMPLAINT and best.score >= _ACCEPT_OVER_NET
+        return self._acceptance.accepts(said, best, judgement, net)
+
+    def _is_said_twice(self, said: Said, best: Alignment, today: date) -> bool:
+        """Whether the words beside a whole sample ask for the same in another way: "i missed that what did you say"."""
+        if best.missed > _HARDLY or not best.used or best.pattern.intent in STORING:
+            return False
+        first, last = min(best.used), max(best.used)
+        words = list(said.words[last + 1 :] if first <= len(said.words) - 1 - last else said.words[:first])
+        if len(words) < _CLAUSE:
+            return False
+        rest = self._ready(words, today, alone=False)
+        other = self._best(rest, self._evidence.judgement(rest))
+        return other is not None and other.pattern.intent == best.pattern.intent and other.score >= _CLEAR
+
+    def _heard_otherwise(self, words: Sequence[str]) -> Iterator[list[str]]:
+        """The phrase with one word that no sample has taken for another that sounds like it."""
+        for index, word in enumerate(words):
+            for heard in () if self._entities.is_said(word) else word_readings([word]):
+                yield [*words[:index], heard, *words[index + 1 :]]
 
     def _answer(
-        self, phrase: Phrase, raw: Phrase, said: Said, best: Alignment | None, question: tuple[str, str]
+        self,
+        phrase: Phrase,
+        raw: Phrase,
+        said: Said,
+        best: Alignment | None,
+        judgement: Judgement,
+        question: tuple[str, str],
     ) -> Heard | None:
         """The phrase as an answer to the open question, or None where it is none."""
         intent, name = question
         slot = self._model.slots[intent][name]
         if slot.type == SEARCH_QUERY:
             # How someone is may well be a check-in; a note is words of one's own, whatever they are.
-            if best and (_is_specific(best, None) if name == _COMPLAINT else best.score >= _ACCEPT_OVER_WORDS):
+            if best and name == _COMPLAINT and self._is_meant(said, best, judgement, None):
+                return None
+            if best and name != _COMPLAINT and best.score >= _ACCEPT_OVER_WORDS:
                 return None
             whole = HeardSlot(name, slot.type, raw.text_of(0, len(raw.words)))
             return Heard(phrase.text, intent, {name: whole}, _WORDS_ARE_AN_ANSWER)
@@ -166,8 +210,10 @@ class Understanding:
             weight = sum(said.weights[place] for place in rest)
             if word not in _JOINERS or sum(said.weights[place] for place in rest if place in used) > weight / 2:
                 continue
+            if _says_no_more(said, rest, used):
+                continue
             net = self._nets.catch(said.words[at + 1 :])
-            if net and net.slot.name in _TELLING:
+            if net and net.slot.name in TELLING:
                 return self._complaint(phrase, raw)
         return None
 
@@ -185,18 +231,15 @@ class Understanding:
         if intent in STORING:
             return is_undone(said, best.pattern.elements, list(bound.values()))
         used = set(best.used).union(*(range(entity.start, entity.end) for entity in bound.values()))
-        if (
-            intent in _TAKING
-            and best.score < _ACCEPT_LEAVING
-            and (best.missed > _MOST_MISSED or _leaves_a_thing(said, used))
-        ):
+        if best.score >= _ACCEPT_LEAVING:
+            return False
+        if intent in _TAKING and (best.missed > _MOST_MISSED or _leaves_a_thing(said, used)):
             return True
         heard_in_words = any(slot.type == SEARCH_QUERY for slot in self._model.slots[intent].values())
-        of_oneself = net is not None and net.slot.name in _TELLING and net.pattern.elements[0] in ("i", "my")
-        if not of_oneself or heard_in_words or best.score >= _ACCEPT_LEAVING:
-            return False
+        of_oneself = net is not None and net.slot.name in TELLING and net.pattern.elements[0] in ("i", "my")
         left = sum(weight for at, weight in enumerate(said.weights) if at not in used)
-        return left > _MOST_LEFT * sum(said.weights)
+        most = _MOST_LEFT_DENIED if not _NEGATIONS.isdisjoint(said.words) else _MOST_LEFT
+        return of_oneself and not heard_in_words and left > most * sum(said.weights)
 
     def _leaves_a_symptom(self, said: Said, found: Alignment, bound: Iterable[Entity]) -> bool:
         """Whether a symptom was named that the sample leaves out and that no slot of its intent takes whole."""
@@ -227,11 +270,10 @@ class Understanding:
         return Heard(phrase.text, intent, slots, found.score)
 
 
-def _heard_otherwise(words: Sequence[str]) -> Iterator[list[str]]:
-    """The phrase with one word taken for another that sounds like it."""
-    for index, word in enumerate(words):
-        for heard in word_readings([word]):
-            yield [*words[:index], heard, *words[index + 1 :]]
+def _says_no_more(said: Said, rest: Iterable[int], used: Collection[int]) -> bool:
+    """Whether a further clause is only small words beside what slots hold: "and they are really stiff"."""
+    left = [said.words[place] for place in rest if place not in used and said.weights[place] > _SAYS_NOTHING]
+    return all(word in FUNCTION_WORDS for word in left) and _NEGATIONS.isdisjoint(left)
 
 
 def _leaves_a_thing(said: Said, used: Collection[int]) -> bool:
@@ -243,20 +285,6 @@ def _leaves_a_thing(said: Said, used: Collection[int]) -> bool:
         and not any(at in used for at in range(entity.start, entity.end))
         for entity in said.entities
     )
-
-
-def _is_specific(best: Alignment, net: Catch | None) -> bool:
-    """Whether the best sample is meant, not the net: within one intent the net wins unless no word would be lost."""
-    intent = best.pattern.intent
-    if best.score < _least(best):
-        return False
-    if best.is_bare_value and (intent in STORING or best.score < _ACCEPT_BARE):
-        return False
-    if net is None:
-        return True
-    if net.pattern.intent == intent:
-        return net.slot.name == _COMPLAINT and best.score >= _ACCEPT_OVER_NET
-    return best.score >= max(net.score, _ACCEPT_OVER_QUESTION if net.slot.name == _QUESTION else 0.0)
 
 
 def _least(best: Alignment) -> float:

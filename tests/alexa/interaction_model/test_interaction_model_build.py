@@ -144,7 +144,8 @@ def test_the_real_models_keep_to_every_quoted_limit(real_models: dict[str, Any])
 
 def test_a_model_that_is_too_large_is_refused(tiny: Tiny) -> None:
     letters = "(a|b|c|d|e|f|g|h|i|j|k|l)"
-    lines = "".join(f"    - 'log {'very ' * 30}{letter} {letters} {letters} {letters}'\n" for letter in "abcdefg")
+    pairs = [f"{first} {second}" for first in "abcdefghijklmnopqrstuvwxyz" for second in "abcdefghijklmnopqrs"]
+    lines = "".join(f"    - 'log {'very ' * 34}{pair} {letters} {letters}'\n" for pair in pairs)
     with pytest.raises(ModelFindingsError) as refused:
         generate(tiny(more=f"LongIntent:\n  samples:\n{lines}"))
     assert [finding.split(": ", 1)[1].split(" has ")[0] for finding in refused.value.findings] == [

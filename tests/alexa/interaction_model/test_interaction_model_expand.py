@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skill.alexa.interaction_model.errors import ModelError
-from skill.alexa.interaction_model.expand import LocaleModel, expand_locale
+from skill.alexa.interaction_model.expand import MOST_KEPT, LocaleModel, expand_locale
 from skill.alexa.interaction_model.source import (
     IntentSource,
     LocaleSource,
@@ -72,6 +72,14 @@ def test_refuses(template: str, message: str) -> None:
         phrases(template)
     assert str(refused.value).startswith("here.yaml:1: ")
     assert message in str(refused.value)
+
+
+def test_a_large_template_stands_in_the_model_as_a_spread_of_its_phrases() -> None:
+    words = "(a|b|c|d|e|f|g|h|i|j)"
+    texts = phrases(f"log {words} {words} {words}")
+    assert len(set(texts)) == MOST_KEPT
+    for place in (1, 2, 3):
+        assert len({text.split()[place] for text in texts}) >= 8
 
 
 def test_refuses_a_rule_that_refers_to_itself(tiny: Tiny) -> None:

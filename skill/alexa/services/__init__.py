@@ -1,0 +1,1 @@
+"""Alexa's own services as handlers use them: reminders, timers, progressive responses, permissions."""

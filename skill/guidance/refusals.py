@@ -1,0 +1,131 @@
+"""Tells the questions that are not answered: doses, diagnoses, other diseases, stopping and mixing medicines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any, Literal, cast
+
+from skill.content import load_yaml
+from skill.guidance.search_words import SearchWords, stems
+
+Kind = Literal["dose", "supplement_dose", "diagnosis", "other_disease", "stop_medicine", "interaction", "off_topic"]
+_ANY = "*"
+_START = "^"
+_GAP = 4
+"""How many words a "*" may stand for."""
+_SHORT = 5
+"""A question of so few words may leave its medicine unsaid: "how many can I take"."""
+_LISTS = (
+    "medicines supplements beside amounts no_amounts stopping taking together oneself not_oneself diseases "
+    "our_diseases treating ours off_topic"
+).split()
+
+Phrase = tuple[str, ...]
+
+
+class Refusals:
+    """The rules of refusals.yaml, read over the stems of a question."""
+
+    def __init__(self, data: Mapping[str, Any], words: SearchWords) -> None:
+        self._words = words
+        self._lists: dict[str, tuple[Phrase, ...]] = {
+            name: tuple(dict.fromkeys(_phrase(str(each)) for each in data[name])) for name in _LISTS
+        }
+        self._about = {str(kind): frozenset(topics) for kind, topics in data["about"].items()}
+        self._instead = {str(kind): tuple(topics) for kind, topics in data["instead"].items()}
+
+    def kind(self, question: str, about: str = "", *, leans: bool = False) -> Kind | None:
+        """Why a question is not answered, or None; `leans`: it leaves unsaid what it is about, which is `about`."""
+        # A misheard name counts as well: "i be pro fin" asks for a dose of something.
+        said = (*stems(question), *self._words.misheard(question))
+        medicines = self._count("medicines", said)
+        supplements = self._count("supplements", said)
+        context = about if (leans or len(said) <= _SHORT) and not self._has("ours", said) else ""
+        if not medicines and not supplements:
+            medicines = int(context in self._about["medicine"])
+            supplements = int(context in self._about["supplement"])
+        rules: tuple[tuple[Kind, bool], ...] = (
+            ("stop_medicine", bool(medicines) and self._stops(said)),
+            ("interaction", self._mixes(said, medicines, supplements)),
+            ("supplement_dose", bool(supplements) and self._asks_amount(said)),
+            ("dose", bool(medicines) and self._asks_amount(said)),
+            ("diagnosis", self._has("oneself", said) and not self._has("not_oneself", said)),
+            ("other_disease", self._is_other_disease(said, context, bool(medicines))),
+            ("off_topic", self._has("off_topic", said) and not self._has("ours", said)),
+        )
+        return next((kind for kind, holds in rules if holds), None)
+
+    def instead(self, kind: Kind) -> tuple[str, ...]:
+        """The ids of the topics that are offered where a question of this kind is declined."""
+        return self._instead[kind]
+
+    def _stops(self, said: Sequence[str]) -> bool:
+        return self._has("stopping", said) and self._has("taking", said)
+
+    def _mixes(self, said: Sequence[str], medicines: int, supplements: int) -> bool:
+        beside = self._has("beside", said)
+        several = medicines + supplements > 1 or (beside and medicines > 0)
+        return several and medicines > 0 and self._has("together", said)
+
+    def _asks_amount(self, said: Sequence[str]) -> bool:
+        return self._has("amounts", said) and not self._has("no_amounts", said)
+
+    def _is_other_disease(self, said: Sequence[str], context: str, medicines: bool) -> bool:
+        if self._has("ours", self._without("diseases", said)):
+            return False
+        treating = self._has("treating", said)
+        if self._has("diseases", said):
+            # "What if I'm diabetic", after heat, is about heat; "are painkillers bad for the kidneys" is about them.
+            return treating or not (context or medicines)
+        return treating and (self._has("our_diseases", said) or context in self._about["disease"])
+
+    def _without(self, name: str, said: Sequence[str]) -> list[str]:
+        """The words but for those of a list's longer phrases: a cold sore is neither cold nor sore."""
+        left = list(said)
+        for phrase in (each for each in self._lists[name] if len(each) > 1):
+            for at in range(len(left) - len(phrase) + 1):
+                if tuple(left[at : at + len(phrase)]) == phrase:
+                    left[at : at + len(phrase)] = [""] * len(phrase)
+        return left
+
+    def _has(self, name: str, said: Sequence[str]) -> bool:
+        return any(_find(phrase, said) for phrase in self._lists[name])
+
+    def _count(self, name: str, said: Sequence[str]) -> int:
+        """How many different ones of a list are named; the longest at each place, so a gel of its name is one."""
+        plain = {phrase for phrase in self._lists[name] if _ANY not in phrase}
+        found: set[Phrase] = set()
+        at = 0
+        while at < len(said):
+            here = [phrase for phrase in plain if tuple(said[at : at + len(phrase)]) == phrase]
+            longest = max(here, key=len, default=None)
+            if longest:
+                found.add(longest)
+            at += len(longest) if longest else 1
+        return len(found)
+
+
+def _phrase(text: str) -> Phrase:
+    return tuple(each for part in text.split() for each in ([part] if part in (_ANY, _START) else stems(part)))
+
+
+def _find(phrase: Phrase, said: Sequence[str]) -> bool:
+    if phrase[0] == _START:
+        return _matches(phrase[1:], said, 0)
+    return any(_matches(phrase, said, at) for at in range(len(said)))
+
+
+def _matches(phrase: Phrase, said: Sequence[str], at: int) -> bool:
+    if not phrase:
+        return True
+    if phrase[0] == _ANY:
+        return any(_matches(phrase[1:], said, at + gap) for gap in range(_GAP + 1))
+    return at < len(said) and said[at] == phrase[0] and _matches(phrase[1:], said, at + 1)
+
+
+@cache
+def load_refusals(lang: str = "en") -> Refusals:
+    """The refusals of the package."""
+    words = SearchWords(load_yaml(lang, "search_words.yaml"))
+    return Refusals(cast("Mapping[str, Any]", load_yaml(lang, "refusals.yaml")), words)

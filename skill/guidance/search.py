@@ -1,0 +1,133 @@
+"""Finds the topic that a question in one's own words is about, or the two that it may be about."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from skill.content import TopicText, load_topics, load_yaml
+from skill.guidance.bm25 import Bm25
+from skill.guidance.search_words import SearchWords
+from skill.language.words import tokens
+
+MARGIN = 0.1
+"""How far the first topic must lead the second, as a share of its score, to be told without asking; by
+cross-validation on benchmarks/sets/questions/tune.jsonl."""
+CONTEXT = 1.2
+"""What the topic talked about last counts beside the words of a question that leans on it."""
+_LETTERS = (3, 4)
+_OPENERS = (
+    ("and",),
+    ("so",),
+    ("but",),
+    ("or",),
+    ("what", "about"),
+    ("how", "about"),
+    ("what", "if"),
+    ("which", "one"),
+    ("any",),
+    ("every",),
+    ("straight",),
+)
+_LEANING = frozenset("it it's its that that's them they those these either both one ones this mine same".split())
+_BRIEF = 4
+"""A question of so few words may leave unsaid what it is about: "is there a cure"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The topics that a question may be about, the likeliest first."""
+
+    topics: tuple[str, ...] = ()
+    lead: float = 0.0
+    """How far the first is ahead of the second, from 0 to 1."""
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the first can be told without asking which is meant."""
+        return bool(self.topics) and self.lead >= MARGIN
+
+
+class Search:
+    """An index over the topics: their ways to ask word by word and letter by letter, and all their text."""
+
+    def __init__(self, topics: Sequence[TopicText], words: SearchWords, asks: Mapping[str, Sequence[str]]) -> None:
+        """`asks`: more ways to ask by topic id (search_asks.yaml)."""
+        self._words = words
+        self._titles = {topic.id: f"{topic.title} {topic.names[0]}" for topic in topics}
+        self._next = {topic.id: topic.next_topic for topic in topics}
+        whole: dict[str, list[str]] = {}
+        pairs: dict[str, list[str]] = {}
+        letters: dict[str, list[str]] = {}
+        for topic in topics:
+            ways = [words.written(text) for text in (topic.title, *topic.names, *topic.ask, *asks.get(topic.id, ()))]
+            text = words.written(" ".join((topic.answer, *topic.more, topic.limits)))
+            whole[topic.id] = [word for way in ways for word in way] + text
+            pairs[topic.id] = [term for way in ways for term in _with_pairs(way)]
+            letters[topic.id] = [term for way in ways for term in self._letters(way)]
+        self._views = (Bm25(whole), Bm25(pairs), Bm25(letters))
+
+    def find(self, question: str, about: str = "") -> Found:
+        """The topics in order; `about` is the topic talked about last, which a short question may lean on."""
+        said = self._words.heard(question)
+        if about in self._titles and self._only_elsewhere(said, about):
+            return Found((about,), 1.0)
+        scores = self._scores(said)
+        if about in self._titles and self.leans(question):
+            context = self._words.written(self._titles[about])
+            together = self._scores([*said, *context])
+            for name, score in together.items():
+                scores[name] = scores.get(name, 0.0) + CONTEXT * score
+        order = sorted(scores, key=lambda name: (-scores[name], name))
+        if not order or not self._is_about_something(said, about):
+            return Found()
+        lead = 1.0 if len(order) == 1 else 1 - scores[order[1]] / scores[order[0]]
+        return Found(tuple(order), lead)
+
+    def leans(self, question: str) -> bool:
+        """Whether a question leaves unsaid what it is about: "and for my neck", "how long does it take"."""
+        said = tokens(question)
+        opener = any(tuple(said[: len(each)]) == each for each in _OPENERS)
+        return opener or bool(_LEANING.intersection(said)) or len(said) <= _BRIEF
+
+    def _is_about_something(self, said: Sequence[str], about: str) -> bool:
+        """Whether words that ways to ask know outweigh those nobody knows, so that "do you love me" finds nothing."""
+        telling = [word for word in said if word not in self._words.empty]
+        known = [word for word in telling if self._views[1].knows(word)]
+        own = [word for word in known if word not in self._words.aspects]
+        return bool(own or about or (known and len(known) == len(telling)))
+
+    def _only_elsewhere(self, said: Sequence[str], about: str) -> bool:
+        """ "And for my neck?": the same once more for another place; each place has stretches of its own."""
+        telling = {word for word in said if word not in self._words.empty}
+        return bool(telling) and telling <= self._words.places and "stretch" not in about
+
+    def _scores(self, said: Sequence[str]) -> dict[str, float]:
+        total: dict[str, float] = defaultdict(float)
+        for view, terms in zip(self._views, (said, _with_pairs(said), self._letters(said)), strict=True):
+            found = view.scores(terms)
+            best = max(found.values(), default=1.0)
+            for name, score in found.items():
+                total[name] += score / best
+        return dict(total)
+
+    def _letters(self, said: Sequence[str]) -> list[str]:
+        """Runs of letters across the words that say something, for what was heard or spelt a little wrong."""
+        text = f" {' '.join(word for word in said if word not in self._words.empty)} "
+        return [text[at : at + size] for size in _LETTERS for at in range(len(text) - size + 1)]
+
+
+def _with_pairs(said: Sequence[str]) -> list[str]:
+    return [*said, *(f"{one} {other}" for one, other in pairwise(said))]
+
+
+@cache
+def load_search(lang: str = "en") -> Search:
+    """The search over the topics of the package; built once, at the first question."""
+    topics = load_topics(lang)
+    words = SearchWords(load_yaml(lang, "search_words.yaml"))
+    asks = load_yaml(lang, "search_asks.yaml")
+    return Search(topics, words, asks)
