@@ -227,7 +227,7 @@ def main() -> None:
         f"declined {sum(bool(why) for _, why in declined)} of {len(declined)}, {right_kind} for the right reason; "
         f"declined wrongly {len(wrongly)} of {len(answerable) + len(follow_ups)}"
     )
-    if options.misses and not options.report:
+    if options.misses:
         _print_misses([*answerable, *follow_ups], [*((row, "") for row, why in declined if not why), *wrongly], labels)
 
 

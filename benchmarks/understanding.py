@@ -116,9 +116,9 @@ def measure(rows: list[dict[str, Any]], read: Callable[[str, tuple[str, str] | N
     score = Score()
     for row in rows:
         question = tuple(row["open"].split(".")) if row["open"] else None
-        began = time.perf_counter()
+        began = time.process_time()  # what others do on the machine does not count
         reading = read(row["say"], question)  # type: ignore[arg-type]
-        score.ms.append(1000 * (time.perf_counter() - began))
+        score.ms.append(1000 * (time.process_time() - began))
         _count(score, row, reading)
     return score
 

@@ -41,15 +41,19 @@ class Refusals:
         said = (*stems(question), *self._words.misheard(question))
         medicines = self._count("medicines", said)
         supplements = self._count("supplements", said)
-        context = about if (leans or len(said) <= _SHORT) and not self._has("ours", said) else ""
-        if not medicines and not supplements:
+        unfinished = (leans or len(said) <= _SHORT) and not self._has("ours", said)
+        context = about if unfinished else ""
+        taken = False
+        if not medicines and not supplements and not self._has("diseases", said):
             medicines = int(context in self._about["medicine"])
             supplements = int(context in self._about["supplement"])
+            # "How much should I take" may come as "take" alone.
+            taken = "take" in said
         rules: tuple[tuple[Kind, bool], ...] = (
             ("stop_medicine", bool(medicines) and self._stops(said)),
             ("interaction", self._mixes(said, medicines, supplements)),
-            ("supplement_dose", bool(supplements) and self._asks_amount(said)),
-            ("dose", bool(medicines) and self._asks_amount(said)),
+            ("supplement_dose", bool(supplements) and (taken or self._asks_amount(said))),
+            ("dose", bool(medicines) and (taken or self._asks_amount(said))),
             ("diagnosis", self._has("oneself", said) and not self._has("not_oneself", said)),
             ("other_disease", self._is_other_disease(said, context, bool(medicines))),
             ("off_topic", self._has("off_topic", said) and not self._has("ours", said)),

@@ -64,12 +64,16 @@ class SearchWords:
         return self._meant([root(stem(word)) for word in expand(words)])
 
     def heard(self, text: str) -> list[str]:
-        """The words of a sentence that was heard: a name that it only sounds like is added behind its pieces."""
-        return self._meant([*stems(text), *self.misheard(text)])
+        """The words of a sentence that was heard: what a name sounds like gives way to the name."""
+        said = tokens(text)
+        for start, end, name in sorted(self._misheard(said), key=lambda each: each[0] - each[1]):
+            if all(said[start:end]):
+                said[start:end] = [name, *[""] * (end - start - 1)]
+        return self._meant(stems(" ".join(said)))
 
     def misheard(self, text: str) -> list[str]:
         """The stems of the names that the sentence only sounds like."""
-        return [word for name in self._misheard(tokens(text)) for word in stems(name)]
+        return [word for _, _, name in self._misheard(tokens(text)) for word in stems(name)]
 
     def _meant(self, words: Sequence[str]) -> list[str]:
         meant: list[str] = []
@@ -87,9 +91,9 @@ class SearchWords:
                 at += 1
         return meant
 
-    def _misheard(self, said: Sequence[str]) -> list[str]:
+    def _misheard(self, said: Sequence[str]) -> list[tuple[int, int, str]]:
         """Names that a run of the words sounds like: "mag knees em" is magnesium."""
-        found: list[str] = []
+        found: list[tuple[int, int, str]] = []
         whole = f" {' '.join(said)} "
         for start in range(len(said)):
             for end in range(start + 1, min(start + _WINDOW, len(said)) + 1):
@@ -100,8 +104,8 @@ class SearchWords:
                 for name in (name for key in _near(sound) for name in self._names.get(key, ())):
                     alike = _begins_alike(name[0], written[0]) and abs(len(name) - len(written)) <= _LONGER
                     if alike and f" {name} " not in whole:
-                        found.append(name)
-        return list(dict.fromkeys(found))
+                        found.append((start, end, name))
+        return found
 
 
 def _near(sound: str) -> set[str]:
@@ -146,9 +150,7 @@ def skeleton(word: str) -> str:
             sound, at = "f", at + 1
         elif letter == "c":
             sound = "s" if after in ("e", "i", "y") else "k"
-        elif letter == "g" and after == "h":
-            continue
-        elif letter == "k" and after == "n":
+        elif (letter == "g" and after == "h") or (letter == "k" and after == "n"):
             continue
         elif letter == "x":
             sound = "ks" if at > 1 else "s"

@@ -94,6 +94,12 @@ def test_without_permission_nothing_is_done() -> None:
             call()
 
 
+def test_very_many_can_be_read(amazon: AmazonSide) -> None:
+    alert = {"alertToken": "a" * 400, "status": "ON"}
+    amazon.account.fail(Fault("GET", PATH, 200, json.dumps({"totalCount": "250", "alerts": [alert] * 250})))
+    assert len(amazon.services.reminders.all()) == 250
+
+
 def test_a_permission_that_is_taken_back_counts_at_once(amazon: AmazonSide) -> None:
     reminders = amazon.services.reminders
     amazon.household.granted.clear()

@@ -28,7 +28,8 @@ def read(skill: Understanding, text: str, question: tuple[str, str] | None = Non
 @pytest.mark.parametrize(
     "text",
     ["i don't see the point any more", "i don't want to do this anymore",
-     "my throat feels like it's closing", "i don't want to go on", "i walked for half an hour"],
+     "my throat feels like it's closing", "i don't want to go on", "i walked for half an hour",
+     "make it stop i want to die", "help me breathe i can't breathe"],
 )  # fmt: skip
 def test_what_tells_of_the_person_is_heard_in_words(skill: Understanding, text: str) -> None:
     intent, slots = read(skill, text)
@@ -78,6 +79,15 @@ def test_what_slots_cannot_carry_goes_whole(skill: Understanding, text: str) -> 
             ("CheckInIntent", {"level": 4, "pastLevel": 6, "area": ["neck"], "date": "2026-11-22"}),
         ),
         ("i did my stretches", ("LogTreatmentIntent", {"treatment": "stretching"})),
+        ("mum's pain is six", ("CheckInIntent", {"level": 6, "who": "mum"})),
+        (
+            "my husband's back is a seven today",
+            ("CheckInIntent", {"level": 7, "area": ["back"], "who": "husband", "date": "2026-11-22"}),
+        ),
+        ("the left one's worse i'd say", ("CheckInIntent", {"feeling": "worse", "side": "left"})),
+        ("give it a six nah call it five", ("CheckInIntent", {"level": 5})),
+        ("would you mind writing down a two for me", ("CheckInIntent", {"level": 2})),
+        ("it's a seven no make that a five", ("CheckInIntent", {"level": 5})),
     ],
 )
 def test_what_is_plain_is_still_kept(skill: Understanding, text: str, expected: tuple[str, dict[str, Any]]) -> None:
@@ -91,9 +101,37 @@ def test_what_is_plain_is_still_kept(skill: Understanding, text: str, expected: 
         ("nothing", ("CheckInIntent", "level"), ("CheckInIntent", {"feeling": "none"})),
         ("so so", ("LogFactorIntent", "rating"), ("LogFactorIntent", {"rating": "medium"})),
         ("could be better", ("LogFactorIntent", "rating"), ("LogFactorIntent", {"rating": "bad"})),
+        ("roughly a four", ("WeeklyReviewIntent", "pain"), ("WeeklyReviewIntent", {"pain": 4})),
+        ("it's come down to two after that", ("RelaxIntent", "level"), ("RelaxIntent", {"level": 2})),
+        ("about a week", ("PauseDiaryIntent", "duration"), ("PauseDiaryIntent", {"duration": "P1W"})),
     ],
 )
 def test_answers(
     skill: Understanding, text: str, question: tuple[str, str], expected: tuple[str, dict[str, Any]]
 ) -> None:
     assert read(skill, text, question) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("shorter answers please", "short"),
+        ("keep it brief", "short"),
+        ("you can say more", "long"),
+        ("longer answers", "long"),
+    ],
+)
+def test_how_long_answers_should_be(skill: Understanding, text: str, expected: str) -> None:
+    assert read(skill, text) == ("AnswerLengthIntent", {"length": expected})
+
+
+@pytest.mark.parametrize("text", ["my mum has chest pain", "my wife can't breathe", "my dad's leg is swollen"])
+def test_how_somebody_else_is_reaches_the_skill_in_words(skill: Understanding, text: str) -> None:
+    intent, slots = read(skill, text)
+    assert intent == "SeekCareIntent"
+    assert {"other", "complaint"} & slots.keys()
+
+
+@pytest.mark.parametrize("text", ["we're heading back around nine", "can i take a hot shower after icing"])
+def test_what_only_sounds_like_a_report_is_not_kept(skill: Understanding, text: str) -> None:
+    assert read(skill, text)[0] not in ("CheckInIntent", "LogTreatmentIntent", "LogFactorIntent", "CorrectIntent")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from skill.speaker.understanding.alignment import Alignment, Said
-from skill.speaker.understanding.english import filler_positions
+from skill.speaker.understanding.english import FUNCTION_WORDS, filler_positions
 from skill.speaker.understanding.entities import NUMBER, TIME, Entity
+from skill.speaker.understanding.model import EVERYDAY_TYPES
 
 _PLACE, _QUALITY, _TREATMENT, _PERSON = "BODY_AREA", "PAIN_QUALITY", "TREATMENT", "PERSON_WORD"
 _DETERMINERS = frozenset(["a", "an", "the", "my", "any", "much", "more", "left", "right", "upper", "lower"])
@@ -25,6 +26,9 @@ _UNDONE = frozenset(
 )  # fmt: skip
 _KEPT = frozenset(["log", "record", "add", "note", "track", "save", "enter", "put", "report", "mark", "tell", "say"])
 _ALONE = 2
+SAYS_NOTHING = 0.12
+"""The weight up to which words say nothing."""
+NEGATIONS = frozenset(["not", "no", "never"])
 
 
 def outgrows_slots(said: Said) -> bool:
@@ -49,6 +53,23 @@ def is_of_another(best: Alignment) -> bool:
     """Whether somebody else is spoken of without a level: only the words can carry how they are."""
     types = {entity.type for entity in best.bound.values()}
     return _PERSON in types and NUMBER not in types
+
+
+def says_no_more(said: Said, rest: Iterable[int], used: Collection[int]) -> bool:
+    """Whether a further clause is only small words beside what slots hold: "and they are really stiff"."""
+    left = [said.words[place] for place in rest if place not in used and said.weights[place] > SAYS_NOTHING]
+    return all(word in FUNCTION_WORDS for word in left) and NEGATIONS.isdisjoint(left)
+
+
+def leaves_a_thing(said: Said, used: Collection[int]) -> bool:
+    """Whether a value of the model's own subject was named that nothing explains: "delete the shoulders"."""
+    return any(
+        not entity.type.startswith("AMAZON.")
+        and entity.type not in EVERYDAY_TYPES
+        and entity.sureness > _SURE
+        and not any(at in used for at in range(entity.start, entity.end))
+        for entity in said.entities
+    )
 
 
 def _denies(said: Said) -> bool:

@@ -103,9 +103,10 @@ class SlotFiller:
         return best
 
     def _keeps_company(self, intent: str, slot: Slot, filled: Iterable[str]) -> bool:
-        """Whether samples have the slot together with each that is filled: a level and a feeling exclude each other."""
-        together = self._together.get(intent, set())
-        return all((slot.name, name) in together for name in filled)
+        """Whether samples have the slot together with each that is filled: a level and a feeling exclude each other;
+        a time goes with anything."""
+        together, slots = self._together.get(intent, set()), self._slots[intent]
+        return all((slot.name, name) in together or slots[name].type in _BUILT_IN_TIMES for name in filled)
 
     def _fit(self, intent: str, slot: Slot, before: Sequence[str], after: Sequence[str]) -> float:
         """How usual these neighbours are for the slot, from 0 to 1."""

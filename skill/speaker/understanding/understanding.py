@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,11 +11,19 @@ from skill.language.words import tokens
 from skill.speaker.understanding.acceptance import Acceptance
 from skill.speaker.understanding.alignment import Alignment, Said
 from skill.speaker.understanding.answers import Answers
-from skill.speaker.understanding.english import FUNCTION_WORDS, expand
+from skill.speaker.understanding.english import expand
 from skill.speaker.understanding.entities import Entity, EntityFinder, join_lists, misheard_numbers
 from skill.speaker.understanding.evidence import Evidence, Judgement
 from skill.speaker.understanding.heard import FALLBACK, Heard, HeardSlot
-from skill.speaker.understanding.limits import is_of_another, is_undone, outgrows_slots
+from skill.speaker.understanding.limits import (
+    NEGATIONS,
+    SAYS_NOTHING,
+    is_of_another,
+    is_undone,
+    leaves_a_thing,
+    outgrows_slots,
+    says_no_more,
+)
 from skill.speaker.understanding.matching import best_match
 from skill.speaker.understanding.model import EVERYDAY_TYPES, SEARCH_QUERY, STORING, Model
 from skill.speaker.understanding.nets import TELLING, Catch, Nets
@@ -34,7 +42,6 @@ _ACCEPT_BUILT_IN = 0.65
 _ACCEPT_OVER_WORDS = 0.9
 _ACCEPT_OVER_NET = 0.93
 _ACCEPT_BARE = 0.75
-_SAYS_NOTHING = 0.12
 _SURE = 0.9
 _FEW_WORDS = 4
 _MISHEARD_BY = 0.1
@@ -42,10 +49,13 @@ _HARDLY, _CLAUSE, _CLEAR = 0.1, 2, 0.7
 _COMPLAINT, _DENIED = "complaint", "denied"
 _TAKING = frozenset(["DeleteDataIntent", "CancelReminderIntent", "PauseDiaryIntent", "UndoIntent"])
 """The intents that delete or silence: nearly the whole of a sample must have been said."""
+_ACTING = STORING | {"FlareIntent", "StretchIntent", "BreatheIntent", "RelaxIntent", "HeatColdIntent"}
+"""The intents that keep or do something: a symptom beside their sample must be heard first."""
+_PART_OF_IT = frozenset(["low_mood", "warmth", "severe_pain"])
+"""Symptoms that a wish for relief names by itself."""
 _MOST_MISSED = 0.3
 _MOST_LEFT, _MOST_LEFT_DENIED, _ACCEPT_LEAVING = 0.5, 0.25, 0.8
 """A phrase that tells of the person is no other intent's while this share of it is left out, below this score."""
-_NEGATIONS = frozenset(["not", "no", "never"])
 _CHECK_IN = "CheckInIntent"
 _PLACE = "BODY_AREA"
 _JOINERS = frozenset({"and", "but", "because", "cause", "also", "plus", "so", "though", "with", "then"})
@@ -100,7 +110,7 @@ class Understanding:
             if heard:
                 return heard
         net = self._nets.catch(raw_words)
-        if sum(said.weights) < _SAYS_NOTHING and (best is None or best.score < 1):
+        if sum(said.weights) < SAYS_NOTHING and (best is None or best.score < 1):
             return Heard(text, FALLBACK)
         if self._is_for_words(said, best, net):
             whole = self._complaint(phrase, raw)
@@ -210,7 +220,7 @@ class Understanding:
             weight = sum(said.weights[place] for place in rest)
             if word not in _JOINERS or sum(said.weights[place] for place in rest if place in used) > weight / 2:
                 continue
-            if _says_no_more(said, rest, used):
+            if says_no_more(said, rest, used):
                 continue
             net = self._nets.catch(said.words[at + 1 :])
             if net and net.slot.name in TELLING:
@@ -233,22 +243,28 @@ class Understanding:
         used = set(best.used).union(*(range(entity.start, entity.end) for entity in bound.values()))
         if best.score >= _ACCEPT_LEAVING:
             return False
-        if intent in _TAKING and (best.missed > _MOST_MISSED or _leaves_a_thing(said, used)):
+        if intent in _TAKING and (best.missed > _MOST_MISSED or leaves_a_thing(said, used)):
             return True
         heard_in_words = any(slot.type == SEARCH_QUERY for slot in self._model.slots[intent].values())
         of_oneself = net is not None and net.slot.name in TELLING and net.pattern.elements[0] in ("i", "my")
         left = sum(weight for at, weight in enumerate(said.weights) if at not in used)
-        most = _MOST_LEFT_DENIED if not _NEGATIONS.isdisjoint(said.words) else _MOST_LEFT
+        most = _MOST_LEFT_DENIED if not NEGATIONS.isdisjoint(said.words) else _MOST_LEFT
         return of_oneself and not heard_in_words and left > most * sum(said.weights)
 
     def _leaves_a_symptom(self, said: Said, found: Alignment, bound: Iterable[Entity]) -> bool:
         """Whether a symptom was named that the sample leaves out and that no slot of its intent takes whole."""
-        if found.pattern.intent not in STORING:
+        if found.pattern.intent not in _ACTING:
             return False
         own = {slot.type for slot in self._model.slots[found.pattern.intent].values()}
         telling = {slot.type for slot in self._model.slots.get(self._listener, {}).values()} - own - EVERYDAY_TYPES
         taken = [set(found.used), *(set(range(entity.start, entity.end)) for entity in bound)]
-        named = [each for each in said.entities if each.type in telling and each.sureness > _SURE]
+        named = [
+            each
+            for each in said.entities
+            if each.type in telling
+            and each.sureness > _SURE
+            and (found.pattern.intent in STORING or (each.type != _PLACE and each.id not in _PART_OF_IT))
+        ]
         return any(not any(set(range(each.start, each.end)) <= span for span in taken) for each in named)
 
     def _complaint(self, phrase: Phrase, raw: Phrase) -> Heard | None:
@@ -268,23 +284,6 @@ class Understanding:
             if slot.name in bound
         }
         return Heard(phrase.text, intent, slots, found.score)
-
-
-def _says_no_more(said: Said, rest: Iterable[int], used: Collection[int]) -> bool:
-    """Whether a further clause is only small words beside what slots hold: "and they are really stiff"."""
-    left = [said.words[place] for place in rest if place not in used and said.weights[place] > _SAYS_NOTHING]
-    return all(word in FUNCTION_WORDS for word in left) and _NEGATIONS.isdisjoint(left)
-
-
-def _leaves_a_thing(said: Said, used: Collection[int]) -> bool:
-    """Whether a value of the model's own subject was named that nothing explains: "delete the shoulders"."""
-    return any(
-        not entity.type.startswith("AMAZON.")
-        and entity.type not in EVERYDAY_TYPES
-        and entity.sureness > _SURE
-        and not any(at in used for at in range(entity.start, entity.end))
-        for entity in said.entities
-    )
 
 
 def _least(best: Alignment) -> float:

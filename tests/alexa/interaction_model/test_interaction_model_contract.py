@@ -11,7 +11,7 @@ LOCALES = ["en-US", "en-CA", "en-GB", "en-AU", "en-IN"]
 
 INTENTS = {
     "CheckInIntent": "level otherLevel scale unit fraction pastLevel change feeling area side area2 side2 level2 "
-    "quality date since treatment effect",
+    "quality date since treatment effect who",
     "CorrectIntent": "level area side date",
     "UndoIntent": "",
     "HistoryIntent": "period area measure",
@@ -19,7 +19,7 @@ INTENTS = {
     "LogFactorIntent": "factor rating hours date",
     "LogTreatmentIntent": "treatment area effect date",
     "AddNoteIntent": "note",
-    "WeeklyReviewIntent": "pain enjoyment activity",
+    "WeeklyReviewIntent": "pain enjoyment activity otherLevel",
     "ReportIntent": "period",
     "TopicIntent": "topic",
     "QuestionIntent": "question",
@@ -41,6 +41,7 @@ INTENTS = {
     "PrivacyIntent": "",
     "DeleteDataIntent": "",
     "SkipIntent": "",
+    "AnswerLengthIntent": "length",
 }
 
 BUILT_INS = "Help Stop Cancel Yes No Repeat Next Previous Pause Resume StartOver Fallback NavigateHome"
@@ -74,6 +75,8 @@ SLOT_TYPES = {
     "SYMPTOM": "symptom",
     "TOPIC": "topic",
     "FREQUENCY": "frequency",
+    "ANSWER_LENGTH": "length",
+    "PERSON_WORD": "who",
 }
 
 # exactly these ids: a further one would be a value that no code knows
@@ -98,6 +101,9 @@ EXACT_IDS = {
     "RELAXATION": "progressive body_scan imagery",
     "PACE": "slower faster normal",
     "FREQUENCY": "daily weekdays weekly once",
+    "ANSWER_LENGTH": "short long",
+    "PERSON_WORD": "mum dad wife husband partner son daughter child brother sister grandmother grandfather relative "
+    "friend client",
 }
 SOME_SYMPTOMS = "fever numbness weakness swelling rash"
 
