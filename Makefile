@@ -3,8 +3,9 @@ PYTHON := $(shell for p in python3.11 python3.12 python3.13 python3.14 python3 p
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 BIN := .venv/bin
 CLIENT := tests/foreign_client
+SCREENS := tests/screens
 
-.PHONY: run talk test check lint types bench models setup setup-dev setup-client clean
+.PHONY: run talk test check lint types bench models screenshots setup setup-dev setup-client look-browser clean
 
 run: setup
 	$(BIN)/python -m skill serve
@@ -12,8 +13,8 @@ run: setup
 talk: setup
 	@$(BIN)/python -m skill talk
 
-test: setup-dev setup-client
-	$(BIN)/python -m pytest
+test: setup-dev setup-client look-browser
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: setup-dev lint types test
 
@@ -27,24 +28,35 @@ types: setup-dev
 models: setup
 	$(BIN)/python -m skill models
 
+# Pictures of every view into build/screenshots, and the best into docs/images.
+screenshots: setup-dev
+	$(BIN)/python -m tests.browser.screenshots
+
 bench: setup-dev
 	$(BIN)/python -m benchmarks
 
 setup: $(BIN)/.run
 setup-dev: $(BIN)/.dev
 
-# virtual-alexa, a client of the skill that others wrote. It needs Node, which nothing else here does.
+# virtual-alexa, a client of the skill that others wrote, and apl-suggester, Amazon's check of screen documents.
+# They need Node, which nothing else here does.
 setup-client:
 	@if command -v node >/dev/null 2>&1 && command -v npm >/dev/null 2>&1; then \
-		$(MAKE) -s --no-print-directory $(CLIENT)/node_modules/.installed; \
+		$(MAKE) -s --no-print-directory $(CLIENT)/node_modules/.installed $(SCREENS)/node_modules/.installed; \
 	elif [ "$$REAL_PARTS_REQUIRED" = 1 ]; then \
-		echo "Node and npm are missing: the conversation through virtual-alexa cannot be tested."; exit 2; \
+		echo "Node and npm are missing: neither virtual-alexa nor the screens can be tested."; exit 2; \
 	else \
-		echo "Node and npm are missing: the conversation through virtual-alexa is skipped."; \
+		echo "Node and npm are missing: the conversation through virtual-alexa and apl-suggester's look at the screens are skipped."; \
 	fi
 
-$(CLIENT)/node_modules/.installed: $(CLIENT)/package-lock.json
-	npm ci --prefix $(CLIENT) --ignore-scripts --no-audit --no-fund --silent
+look-browser:
+	@command -v chromium >/dev/null 2>&1 || { \
+		echo "Chromium is missing: the pages are not tested in a browser (apt install chromium)."; \
+		[ "$$REAL_PARTS_REQUIRED" != 1 ]; \
+	}
+
+$(CLIENT)/node_modules/.installed $(SCREENS)/node_modules/.installed: %/node_modules/.installed: %/package-lock.json
+	npm ci --prefix $* --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
 $(BIN)/python:
@@ -60,4 +72,4 @@ $(BIN)/.dev: requirements.txt requirements-dev.txt | $(BIN)/python
 	@touch $@ $(BIN)/.run
 
 clean:
-	rm -rf .venv build .pytest_cache .mypy_cache .ruff_cache $(CLIENT)/node_modules
+	rm -rf .venv build .pytest_cache .mypy_cache .ruff_cache $(CLIENT)/node_modules $(SCREENS)/node_modules

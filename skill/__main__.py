@@ -125,6 +125,8 @@ def _understand(options: argparse.Namespace, config: Config) -> int:
 
 
 def _serve(options: argparse.Namespace, config: Config) -> int:
+    from threading import Thread
+
     from waitress.server import create_server
 
     from skill.conversation.logs import start_logging
@@ -138,12 +140,15 @@ def _serve(options: argparse.Namespace, config: Config) -> int:
     host, port = options.host or config.host, options.port or config.port
     store = _store(options, config)
     try:
-        app = create_app(store, Models(MODELS), config, household, clock)
+        models = Models(MODELS)
+        # The understanding takes a moment to build; nobody should wait for it with the first phrase.
+        Thread(target=models, args=(household.locale,), daemon=True).start()
+        app = create_app(store, models, config, household, clock)
         server = create_server(
             app,
             host=host,
             port=port,
-            threads=4,
+            threads=8,
             ident=None,
             max_request_body_size=MOST_HTTP_BYTES,
             # The pages look at them themselves: they grant nothing, they only make the door narrower.

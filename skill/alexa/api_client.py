@@ -15,6 +15,8 @@ from skill.alexa.services.sdk import readable
 
 SECONDS = 2.0
 """For one attempt: two of them leave most of the eight seconds that Alexa waits (alexa-platform.md 8)."""
+MOST_ANSWER_BYTES = 512 * 1024
+"""Room for a list of 250 reminders, of some 600 bytes each."""
 AMAZON_DOMAINS = (".amazonalexa.com", ".amazon.com")
 """Where `apiEndpoint` may lead: the pages of Amazon name hosts in both (alexa-platform.md 1.1)."""
 _ONCE_MORE = frozenset({"GET", "PUT", "DELETE"})
@@ -85,6 +87,7 @@ class AlexaApiClient(ApiClient):
             request.url,
             context=self._context,
             seconds=self._seconds,
+            most_bytes=MOST_ANSWER_BYTES,
             method=request.method,
             headers=dict(request.headers or ()),
             body=None if body is None else json.dumps(body).encode(),

@@ -15,6 +15,10 @@ from skill.alexa.services.permissions import Consent, read_consent
 
 DEFAULT_LOCALE = "en-US"
 
+USER_EVENT = "Alexa.Presentation.APL.UserEvent"
+"""The request type by which a document on a screen reports (alexa-platform.md 7.3)."""
+MOST_ARGUMENTS = 8
+
 LONGEST_HEARD = 1_000
 """Characters read of one value; what a person says in one breath, in the eight seconds that Alexa listens, is 300."""
 _NUMBER = re.compile(r"-?\d{1,9}(\.\d{1,3})?", re.ASCII)
@@ -95,6 +99,8 @@ class Request:
     """What was said when Alexa asked for a permission."""
     device: str = ""
     has_screen: bool = False
+    arguments: tuple[str | int, ...] = ()
+    """What a document on the screen reports, as `Reply.leads_on` gave it."""
 
 
 def read_request(envelope: RequestEnvelope) -> Request:
@@ -121,6 +127,7 @@ def read_request(envelope: RequestEnvelope) -> Request:
         consent=read_consent(request),
         device=(system.device.device_id or "") if system and system.device else "",
         has_screen=_has_screen(system),
+        arguments=_arguments(request),
     )
 
 
@@ -139,6 +146,13 @@ def _has_screen(system: Any) -> bool:
     device = system.device if system else None
     interfaces = device.supported_interfaces if device else None
     return bool(interfaces and interfaces.alexa_presentation_apl)
+
+
+def _arguments(request: Any) -> tuple[str | int, ...]:
+    """Only words and whole numbers, which is all that our documents report."""
+    found = getattr(request, "arguments", None)
+    kept = islice(found if isinstance(found, list) else (), MOST_ARGUMENTS)
+    return tuple(_clean(each) if isinstance(each, str) else each for each in kept if type(each) in (str, int))
 
 
 def _slots(intent: Any) -> Slots:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from ask_sdk_model import Intent, ListSlotValue, Response, SimpleSlotValue, Slot
 from ask_sdk_model.dialog import ElicitSlotDirective
+from ask_sdk_model.interfaces.alexa.presentation.apl import RenderDocumentDirective
 from ask_sdk_model.slu.entityresolution import (
     Resolution,
     Resolutions,
@@ -19,6 +20,7 @@ from ask_sdk_model.ui import Reprompt, SimpleCard, SsmlOutputSpeech
 from skill.alexa.requests import Resolved, Slots
 from skill.alexa.services.permissions import Permission, ask_by_card, ask_by_voice
 from skill.speech.reply import Question
+from skill.speech.screens import Screen
 from skill.speech.voice import Utterance
 
 
@@ -28,8 +30,12 @@ def build_response(
     """The response; a question becomes Dialog.ElicitSlot with every slot that is `known` (voice-contract.md).
 
     `shouldEndSession` is always set: without a question the session closes, with one it stays open. A permission is
-    asked for by voice where there is nothing else to hear, and by a card beside words (alexa-platform.md 6.3).
+    asked for by voice where there is nothing else to hear, and by a card beside words (alexa-platform.md 6.3). A screen
+    goes out as it is: render one only for a device that has one. Where it speaks the reply itself the session is left
+    open without a word, its microphone closed, until the document reports (alexa-platform.md 2.2 and 7.3).
     """
+    if utterance.screen and utterance.screen.speaks:
+        return Response(directives=[_render(utterance.screen)])
     response = Response(should_end_session=question is None)
     if utterance.speech:
         response.output_speech = SsmlOutputSpeech(ssml=utterance.speech)
@@ -47,12 +53,18 @@ def build_response(
                 updated_intent=Intent(name=question.intent, confirmation_status="NONE", slots=_slots(question, known)),
             )
         ]
+    if utterance.screen:
+        response.directives = [*(response.directives or ()), _render(utterance.screen)]
     return response
 
 
-def silence() -> Response:
-    """The empty response that requests without an answer get."""
-    return Response(should_end_session=True)
+def silence(ends: bool = True) -> Response:
+    """The empty response that requests without an answer get; `ends` False leaves the session as it is."""
+    return Response(should_end_session=True) if ends else Response()
+
+
+def _render(screen: Screen) -> RenderDocumentDirective:
+    return RenderDocumentDirective(token=screen.name, document=dict(screen.document), datasources=dict(screen.data))
 
 
 def _slots(question: Question, known: Slots) -> Mapping[str, Slot]:

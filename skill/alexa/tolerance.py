@@ -25,7 +25,7 @@ def essentials(envelope: Mapping[str, Any]) -> dict[str, Any]:
                 "application": _texts(_object(system, "application"), "applicationId"),
                 "user": _texts(_object(system, "user"), "userId"),
                 "person": _texts(_object(system, "person"), "personId"),
-                "device": _texts(_object(system, "device"), "deviceId"),
+                "device": _device(_object(system, "device")),
             }
         },
         "request": {
@@ -44,6 +44,8 @@ def essentials(envelope: Mapping[str, Any]) -> dict[str, Any]:
     if kept["request"].get("type") == "Connections.Response":
         kept["request"]["status"] = _texts(_object(request, "status"), "code")
         kept["request"]["payload"] = _texts(_object(request, "payload"), "permissionScope", "status")
+    if isinstance(request.get("arguments"), list):
+        kept["request"]["arguments"] = [each for each in request["arguments"] if isinstance(each, str | int)]
     intent = _object(request, "intent")
     if intent:
         slots = _object(intent, "slots")
@@ -52,6 +54,12 @@ def essentials(envelope: Mapping[str, Any]) -> dict[str, Any]:
             "slots": {name: _slot(slot) for name, slot in slots.items() if isinstance(slot, Mapping)},
         }
     return kept
+
+
+def _device(device: Mapping[str, Any]) -> dict[str, Any]:
+    screen = "Alexa.Presentation.APL" in _object(device, "supportedInterfaces")
+    kept = _texts(device, "deviceId")
+    return {**kept, "supportedInterfaces": {"Alexa.Presentation.APL": {}}} if screen else kept
 
 
 def _slot(slot: Mapping[str, Any]) -> dict[str, Any]:

@@ -12,13 +12,14 @@ from ask_sdk_core.dispatch_components import (
 )
 from ask_sdk_model import Response
 
-from skill.alexa.requests import read_request
+from skill.alexa.requests import USER_EVENT, read_request
 from skill.alexa.services.door import services_of
 from skill.alexa.services.permissions import CONNECTIONS_RESPONSE
 from skill.alexa.settings import is_zone, time_zone
 from skill.conversation.compose import REMEMBERED, attributes_of, compose
 from skill.conversation.dialog import Dialog, Memory
 from skill.conversation.exchange import turn_of
+from skill.conversation.handlers.sessions.place import keep_place
 from skill.conversation.nets import assess
 from skill.conversation.services import Services
 from skill.conversation.turn import Handler, Pages, Turn
@@ -82,6 +83,7 @@ class HandlerAdapter(AbstractRequestHandler):
             turn.dialog = replace(turn.dialog, check_in=going_on.check_in)
             if reply.question is None or not reply.question.message.key.startswith(tuple(REMEMBERED)):
                 reply = replace(reply, question=asked)
+        reply = keep_place(turn, going_on.asked, reply)
         response = compose(turn, reply, self._voice)
         if turn.request.in_session:
             handler_input.attributes_manager.session_attributes = attributes_of(turn)
@@ -108,7 +110,7 @@ class Apology(AbstractExceptionHandler):
         key = "error.not_read" if isinstance(exception, StoreError) else "error.apology"
         dialog = Dialog.from_json(turn.request.attributes)
         turn.dialog = dialog
-        silent = turn.request.kind not in ("LaunchRequest", "IntentRequest", CONNECTIONS_RESPONSE)
+        silent = turn.request.kind not in ("LaunchRequest", "IntentRequest", CONNECTIONS_RESPONSE, USER_EVENT)
         reply = Reply((Message(key),), dialog.asked, silent=silent)
         try:
             response = compose(turn, reply, self._voice)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from ask_sdk_core.skill_builder import CustomSkillBuilder
 
 from skill.conversation.adapters import Apology, HandlerAdapter, OpenTurn
-from skill.conversation.exclusions import Exclusions
 from skill.conversation.guard import Guard, severity_question
 from skill.conversation.handlers.answers import No, Repeat, Skip, Yes
 from skill.conversation.handlers.check_in import CheckIn
@@ -22,7 +21,15 @@ from skill.conversation.handlers.questions import Ask
 from skill.conversation.handlers.relief import Flare
 from skill.conversation.handlers.reminder_list import CancelReminder, ListReminders
 from skill.conversation.handlers.reminders import SetReminder
+from skill.conversation.handlers.screen_events import UnclaimedEvent
 from skill.conversation.handlers.seek_care import SeekCare
+from skill.conversation.handlers.sessions.handlers import (
+    AnswerSession,
+    NothingGoingOn,
+    Sessions,
+    StartSession,
+    SteerSession,
+)
 from skill.conversation.handlers.topics import Library, MoreDetail, Source, Topic
 from skill.conversation.handlers.treatments import LogTreatment
 from skill.conversation.handlers.weekly_review import WeeklyReview
@@ -46,6 +53,7 @@ def build_skill(services: Services) -> Skill:
 def handlers(services: Services) -> tuple[Handler, ...]:
     """All handlers; the first that accepts a turn has it, so the guard stands in front."""
     library = Library(services.topics)
+    sessions = Sessions(services.voice)
     check_in = CheckIn(services.where, severity_question(services.signs))
     correct = Correct(check_in)
     weekly = WeeklyReview()
@@ -53,13 +61,12 @@ def handlers(services: Services) -> tuple[Handler, ...]:
     log_treatment = LogTreatment()
     add_note = AddNote()
     keepers = (weekly, correct, log_factor, log_treatment, add_note)
-    guard = Guard(services.signs, check_in, Interruptions(questions()), keepers)
+    guard = Guard(services.signs, check_in, Interruptions((*questions(), *sessions.interruptible())), keepers)
     topic = Topic(library)
     more = MoreDetail(library)
     ask = Ask(library, topic, more)
     delete = DeleteData()
-    exclusions = Exclusions()
-    flare = Flare(exclusions)
+    flare = Flare(sessions.begin_relief)
     fallback = Fallback()
     confirmed = {
         "check_in": check_in.confirmed,
@@ -74,6 +81,9 @@ def handlers(services: Services) -> tuple[Handler, ...]:
         SessionEnded(),
         Disabled(),
         Launch(services.where, guard.follow_up),
+        AnswerSession(sessions),
+        SteerSession(sessions),
+        StartSession(sessions),
         SetReminder(services.voice),
         ListReminders(),
         CancelReminder(),
@@ -103,6 +113,8 @@ def handlers(services: Services) -> tuple[Handler, ...]:
         Repeat(),
         Help(),
         Leave(),
-        NotThereYet(exclusions),
+        NothingGoingOn(),
+        NotThereYet(),
+        UnclaimedEvent(),
         fallback,
     )

@@ -63,6 +63,11 @@ def answer_of(signs: SignBook, care: Care, locale: str) -> Message:
     return Message(f"guard.{care.level}", data)
 
 
+def on_screen(care: Care, told: Message) -> Message | None:
+    """The number to call, to be seen as well: only of an emergency, and without a word of what is wrong."""
+    return Message("screen.emergency", told.data) if care.level == "emergency" else None
+
+
 def number_again(care: Care, locale: str) -> Question:
     """The only question after a crisis answer (design.md, "Settled")."""
     data = {"numbers": asdict(read_numbers(locale))}

@@ -7,6 +7,7 @@ from typing import Any
 
 from ask_sdk_model import Response
 
+from skill.alexa.requests import USER_EVENT
 from skill.alexa.responses import build_response, silence
 from skill.conversation.turn import LEAVING, Turn
 from skill.speech.reply import Question, Reply
@@ -23,11 +24,11 @@ def compose(turn: Turn, reply: Reply, voice: Voice) -> Response:
     """The response to a reply; the turn's dialog and memory come to hold what it asks."""
     turn.reply = reply
     if reply.silent:
-        return silence()
+        return silence(ends=turn.request.kind != USER_EVENT)
     question = reply.question
     was_asked = turn.dialog.owner()
     known = {name: turn.known.heard(name) for name in turn.known.values} if question else {}
-    turn.dialog = replace(turn.dialog, asked=question, said=reply, zone=turn.zone, known=known)
+    turn.dialog = replace(turn.dialog, asked=question, said=None if reply.once else reply, zone=turn.zone, known=known)
     group = turn.dialog.check_in
     if turn.dialog.owner() not in REMEMBERED:
         turn.dialog = replace(turn.dialog, check_in="")
@@ -44,6 +45,7 @@ def compose(turn: Turn, reply: Reply, voice: Voice) -> Response:
         turn=turn.request.id,
         private=turn.memory.private,
         brief=turn.memory.brief,
+        has_screen=turn.request.has_screen,
     )
     return build_response(utterance, question, turn.known, reply.permission)
 

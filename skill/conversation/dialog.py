@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -34,7 +34,7 @@ class Dialog:
     known: Mapping[str, str] = field(default_factory=dict)
     """The slots that went out filled with the open question, by what was heard: Alexa sends them back unsaid."""
     first_used: tuple[str, ...] = ()
-    """The activities whose exclusions this session has heard (exclusions.py)."""
+    """The activities whose opening words this session has heard."""
 
     def as_json(self) -> dict[str, Any]:
         """The session attributes."""
@@ -109,6 +109,18 @@ class Memory:
     """Whether shorter answers are wanted."""
     reminder: Mapping[str, Any] | None = None
     """The reminder that waits for a permission: Alexa asks for it, and session attributes may not outlast that."""
+    session: Mapping[str, Any] | None = None
+    """The guided session that was begun last, with its exact place (handlers/sessions/record.py)."""
+    pace: int = 0
+    """How sessions are led: from slower, below zero, to faster."""
+    conditions: Sequence[str] = ()
+    """The ids of lasting exclusion questions that were answered with yes (design.md, "Settled")."""
+    no_ratings: bool = False
+    """Whether no rating before or after a session is wanted."""
+    timer: Mapping[str, Any] | None = None
+    """The session of heat or cold that waits for the permission to set a timer."""
+    timers_asked: bool = False
+    """Whether that permission was asked for by voice, which is done once."""
     unfinished: Mapping[str, Any] | None = None
     """The open question of a check-in, with the moment it was asked."""
 

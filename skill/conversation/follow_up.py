@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from skill.conversation.cadence import WHAT
-from skill.conversation.care_answers import FINAL, Care, answer_of, number_again, numbers_message
+from skill.conversation.care_answers import FINAL, Care, answer_of, number_again, numbers_message, on_screen
 from skill.conversation.guard_answers import meant, was_helped
 from skill.conversation.turn import LEAVING, Turn
 from skill.guidance.warning_signs import SignBook
@@ -48,7 +48,7 @@ def answered(turn: Turn, asked: Question, signs: SignBook) -> Reply:
         return Reply(question=replace(asked, about={**asked.about, _AGAIN: True}))
     told = answer_of(signs, care, turn.request.locale)
     again = number_again(care, turn.request.locale) if care.level == "crisis" else None
-    return Reply((told,), again, care=care.level)
+    return Reply((told,), again, care=care.level, screen=on_screen(care, told))
 
 
 def _recent(turn: Turn) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from skill.alexa.interaction_model.vocabulary import Vocabulary
-from skill.conversation.said import Done, Place, Said, dated
+from skill.conversation.said import MAY_BE_CAUSES, Done, Place, Said, dated
 from skill.language.calendar import DateSpan, find_dates
 from skill.language.clauses import Reading, read
 from skill.language.effects import find_effects
@@ -30,8 +30,6 @@ _DOING = frozenset(
     managed""".split()
 )
 _DONE_ENDINGS = ("ed", "swam", "took", "went", "did", "had", "ran", "iced")
-_MAY_BE_CAUSES = frozenset({"exercise", "walking", "rest"})
-"""What a pain may come from as well as be eased by: told beside a pain, it needs a word of what it did."""
 _WELL = frozenset("fine okay ok alright painless good grand".split())
 _LOOKS_BACK = 4
 
@@ -211,6 +209,6 @@ def _was_done(reading: Reading, span: Span, worked: bool, beside_pain: bool) -> 
         return False
     if worked:
         return True
-    if beside_pain and span[2] in _MAY_BE_CAUSES:
+    if beside_pain and span[2] in MAY_BE_CAUSES:
         return False
     return bool(before & _DOING) or any(word.endswith(_DONE_ENDINGS) for word in reading.tokens[span[0] : span[1]])

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from skill.conversation import follow_up, nets
-from skill.conversation.care_answers import FINAL, Care, answer_of, number_again, numbers_message
+from skill.conversation.care_answers import FINAL, Care, answer_of, number_again, numbers_message, on_screen
 from skill.conversation.days import Trouble, entry_day
 from skill.conversation.free_words import from_words
 from skill.conversation.guard_answers import Meant, meant, was_helped
@@ -149,7 +149,7 @@ class Guard:
         moment = turn.request.moment.isoformat()
         turn.memory = replace(turn.memory, emergency={**care.as_json(), "at": moment}, unfinished=None)
         question = number_again(care, turn.request.locale) if care.level == "crisis" else None
-        return Reply((told,), question, care=care.level)
+        return Reply((told,), question, care=care.level, screen=on_screen(care, told))
 
     def _keep_said(self, turn: Turn) -> _Kept:
         """Keeps numbers and words of the same breath without a word about them (design.md, "Settled").

@@ -11,7 +11,7 @@ from skill.language.clock_times import find_times
 from skill.language.words import tokens
 
 ALL: Literal["all"] = "all"
-_ALL = frozenset({"all", "both", "everything", "every one"})
+_ALL = frozenset({"all", "both", "everything"})
 _PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1}
 _DAILY = ("every day", "daily", "each day")
 
@@ -22,7 +22,8 @@ def chosen(rings: Sequence[Mapping[str, str]], words: str, slots: Slots) -> int 
     `rings` are the reminders as templates get them, in the order in which they were read out.
     """
     heard = tokens(words)
-    if _ALL.intersection(heard):
+    if _ALL.intersection(heard) or heard == ["of", "them"]:
+        # "All of them" may arrive without its first word, which a carrier of the net takes along.
         return ALL
     places = [_PLACES[word] for word in heard if word in _PLACES]
     if len(places) == 1 and -len(rings) <= places[0] < len(rings):

@@ -16,6 +16,9 @@ _PART_WORDS = {"morning": "MO", "lunchtime": "AF", "afternoon": "AF", "evening":
 _LATER = {"AF": range(1, 7), "EV": range(4, 12), "NI": range(6, 12)}
 """The hours of a clock face that are the second half of the day, for each part of the day; others stay as said."""
 
+_HOURS = {"MO": range(12), "AF": range(12, 18), "EV": range(16, 24), "NI": (*range(18, 24), *range(6))}
+"""The hours that each part of the day may mean."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -61,11 +64,13 @@ class Draft:
             hour = time.fromisoformat(said) if len(said) == 5 else None
         except ValueError:
             hour = None
-        if hour is None:
-            hour = time.fromisoformat(self.at) if self.at and part != self.part else None
         if hour is not None:
             return replace(self, at=f"{_within(hour, part):%H:%M}", part="")
-        return replace(self, part="" if self.at else part)
+        if not self.at or not part:
+            return replace(self, part=part)
+        # A part of the day, said of a time that is known, shifts it, or asks for another.
+        shifted = _within(time.fromisoformat(self.at), part)
+        return replace(self, at=f"{shifted:%H:%M}") if shifted.hour in _HOURS[part] else replace(self, at="", part=part)
 
     @property
     def missing(self) -> Missing | None:

@@ -17,6 +17,10 @@ PAIRED = frozenset(
 """Body areas that a person has two of."""
 
 
+MAY_BE_CAUSES = frozenset({"exercise", "walking", "rest"})
+"""What a pain may come from as well as be eased by: told beside a pain, it needs a word of what it did."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where it hurts, with a level of its own where one was said."""
@@ -73,6 +77,8 @@ def from_slots(slots: Slots) -> Said:
     parts = _level_parts(slots)
     date, compared = dated(parts, slots.heard("date"))
     treatment = slots.id("treatment")
+    if treatment in MAY_BE_CAUSES and "effect" not in slots and "level" in slots:
+        treatment = ""
     return Said(
         level=read_level(parts),
         places=_places(slots),

@@ -16,7 +16,7 @@ from ask_sdk_model import RequestEnvelope, ResponseEnvelope
 
 from skill.alexa import limits
 from skill.alexa.envelopes import application_ids, request_type
-from skill.alexa.requests import DEFAULT_LOCALE, Slots, read_request
+from skill.alexa.requests import DEFAULT_LOCALE, USER_EVENT, Slots, read_request
 from skill.alexa.responses import build_response
 from skill.alexa.services.permissions import CONNECTIONS_RESPONSE, is_for_another
 from skill.alexa.tolerance import essentials
@@ -32,7 +32,9 @@ from skill.speech.reply import Message, Reply
 EMPTY_RESPONSE: Mapping[str, Any] = {"version": "1.0", "response": {}}
 """The valid answer to a request that this skill has nothing to say to."""
 
-ANSWERED = frozenset({"LaunchRequest", "IntentRequest", "SessionEndedRequest", CONNECTIONS_RESPONSE, SKILL_DISABLED})
+ANSWERED = frozenset(
+    {"LaunchRequest", "IntentRequest", "SessionEndedRequest", CONNECTIONS_RESPONSE, SKILL_DISABLED, USER_EVENT}
+)
 """The request types that some handler is written for; every other gets the empty response."""
 
 _log = logging.getLogger(__name__)

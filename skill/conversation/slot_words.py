@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from skill.alexa.requests import Request, Resolved, Slots
+from skill.diary.period import Period
 from skill.language.iso_durations import read_duration
 
 _NUMBERS_AND_DAYS = frozenset(
@@ -70,7 +71,7 @@ def _weeks(slots: Slots, today: date) -> int:
     """How many weeks it has lasted, from a duration or from the day since when; 0 for less than counts."""
     length = read_duration(slots.heard("lasting") or slots.heard("since"))
     try:
-        length = length or (today - date.fromisoformat(slots.heard("since")))
+        length = length or (today - Period.parse(slots.heard("since")).last)
     except ValueError:
         return 0
     return length.days // _WEEK if length >= _LONG else 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 from xml.sax.saxutils import escape
 from zoneinfo import ZoneInfo
@@ -24,6 +24,7 @@ from skill.speaker.envelopes import (
 )
 from skill.speaker.invocation import read_invocation
 from skill.speaker.models import LocaleModel
+from skill.speaker.show import Leading, changes_nothing, leading
 from skill.speaker.understanding.heard import FALLBACK, Heard, HeardSlot
 from skill.speech import ssml
 
@@ -94,6 +95,8 @@ class Speaker:
         self._reprompt = ""
         self._interrupt = timedelta(0)
         self._consent: Mapping[str, Any] | None = None
+        self._leading: tuple[Leading, datetime] | None = None
+        self._went_on: list[Outcome] = []
 
     @property
     def in_session(self) -> bool:
@@ -101,9 +104,11 @@ class Speaker:
         return self._session is not None
 
     def due(self) -> list[Outcome]:
-        """What has come due since it was asked last: one announcement for each timer and reminder, in their order."""
+        """What has come due since it was asked last: what the screen went on with, then timers and reminders."""
+        self._go_on_until(self.clock.now())
+        went_on, self._went_on = self._went_on, []
         said = self._account.due() if self._account else []
-        return [Outcome(said=f"<speak>{escape(text)}</speak>", ends=not self.in_session) for text in said]
+        return went_on + [Outcome(said=f"<speak>{escape(text)}</speak>", ends=not self.in_session) for text in said]
 
     def say(self, text: str) -> Outcome:
         """A phrase is spoken to the speaker."""
@@ -146,7 +151,10 @@ class Speaker:
         return self._exchange(text, body, canonical)
 
     def silence(self) -> Outcome:
-        """Nothing is said: the reprompt is spoken, then the session ends as Alexa ends it."""
+        """Nothing is said: the reprompt is spoken, then the session ends as Alexa ends it. A screen goes on."""
+        if self._leading:
+            self._go_on_until(self._leading[1])
+            return self._went_on.pop()
         said = self._reprompt
         if self._session is None:
             return Outcome(ends=True)
@@ -175,7 +183,13 @@ class Speaker:
         return self._finish(heard, copy_of(request), slots)
 
     def move(self, by: timedelta) -> None:
-        """Moves the clock; with a question open, a long silence ends the session."""
+        """Moves the clock; with a question open, a long silence ends the session. A screen goes on by itself."""
+        until = self.clock.now() + by
+        self._go_on_until(until)
+        by = until - self.clock.now()
+        if self._leading:
+            self.clock.move(by)
+            return
         if self._session and by >= timedelta(seconds=SILENT_SECONDS):
             self.clock.move(timedelta(seconds=SILENT_SECONDS))
             if self._consent:
@@ -196,6 +210,14 @@ class Speaker:
     def knows(self, intent: str) -> bool:
         """Whether the model has this intent."""
         return self._models(self.household.locale).knows(intent)
+
+    def _go_on_until(self, moment: datetime) -> None:
+        """Sends the reports of the screen's documents that are due by a moment, each at its own time."""
+        while self._leading and self._leading[1] <= moment:
+            led, at = self._leading
+            self._leading = None
+            self.clock.move(max(timedelta(0), at - self.clock.now()))
+            self._went_on.append(self._exchange("", led.request, {}))
 
     def _open_question(self) -> tuple[str, str] | None:
         if self._session is None or self._elicited is None:
@@ -225,7 +247,11 @@ class Speaker:
         before = self._account.spoken() if self._account else []
         record = self._records[-1] if self._records else None
         body = response.get("response", {})
-        ends = bool(body.get("shouldEndSession", True))
+        if self._session and changes_nothing(request["request"], body):
+            return Outcome(heard, request, slots, response, "", record, False)
+        led = leading(body) if request["context"].get("Viewport") else None
+        self._leading = (led, self.clock.now() + led.lasts) if led else None
+        ends = bool(body.get("shouldEndSession", led is None))
         self._consent = consent.asked(body.get("directives", ()))
         if self._consent:
             # Alexa asks herself and comes back in the same session; whether its attributes outlast that is unsaid.
@@ -241,7 +267,8 @@ class Speaker:
             self._session.attributes = response.get("sessionAttributes", {})
             self._reprompt = _speech(body.get("reprompt"))
             self._elicited = _elicited(body.get("directives", ()))
-        return Outcome(heard, request, slots, response, _joined([*before, _speech(body)]), record, ends)
+        said = led.said if led else _speech(body)
+        return Outcome(heard, request, slots, response, _joined([*before, said]), record, ends)
 
     def _consented(self, status: str, text: str = "") -> Outcome:
         asked, self._consent = self._consent or {}, None
@@ -252,6 +279,7 @@ class Speaker:
         self._session = None
         self._elicited = None
         self._consent = None
+        self._leading = None
         self._reprompt = ""
 
 

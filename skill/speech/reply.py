@@ -76,6 +76,15 @@ class Reply:
     permission: Literal["reminders", "timers"] | None = None
     """What Alexa is to ask a permission for next: reminders or timers. By voice where nothing is asked or said here,
     by a card in the app beside words."""
+    screen: Message | None = None
+    """What a device with a screen shows beside the words: "screen.step" and the like (docs/architecture.md). Diary
+    entries never go on one. "Repeat" does not show it again, since it still stands there."""
+    leads_on: tuple[str | int, ...] = ()
+    """What the screen's document reports as `Request.arguments` once it has spoken the messages, so that a session goes
+    on without a spoken word; the question then stays unasked but open. On a device without a screen it does nothing."""
+
+    once: bool = False
+    """True where "repeat" is answered by whoever said it, so that the words are not kept in the session attributes."""
 
     @classmethod
     def say(cls, key: str, **data: Any) -> Reply:

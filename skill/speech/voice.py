@@ -17,6 +17,7 @@ from skill.content import read_yaml, words_for
 from skill.speech import spoken
 from skill.speech.clock import clock
 from skill.speech.reply import Message, Reply
+from skill.speech.screens import Screen, Screens
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -35,6 +36,8 @@ class Utterance:
     """SSML, or empty when the session closes."""
     card_title: str = ""
     card_text: str = ""
+    screen: Screen | None = None
+    """What is seen; where it speaks the reply itself, `speech` and `reprompt` are empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class Voice:
     """
 
     def __init__(self, lang: str = "en", seed: str | None = None) -> None:
+        self._lang = lang
         self._catalogue = _catalogue(lang)
         self._seed = seed
 
@@ -62,17 +66,31 @@ class Voice:
         return frozenset(self._catalogue)
 
     def render(
-        self, reply: Reply, *, locale: str, today: date, turn: str, private: bool = False, brief: bool = False
+        self,
+        reply: Reply,
+        *,
+        locale: str,
+        today: date,
+        turn: str,
+        private: bool = False,
+        brief: bool = False,
+        has_screen: bool = False,
     ) -> Utterance:
         """The reply in words; `turn` varies the wording, `today` makes days relative.
 
         `private` takes the wording without numbers and places where a key has one: others may be listening. `brief`
-        takes the shorter wording where a key has one.
+        takes the shorter wording where a key has one. `has_screen` also renders what is to be seen.
         Raises CatalogueError for a key that the catalogue lacks, and jinja2's UndefinedError for missing facts.
         """
         context = {"today": today, "locale": locale, "words": words_for(locale), "private": private, "brief": brief}
         said = [self._text(message, "say", context, turn) for message in reply.messages]
         reprompt = ""
+        screen: Screen | None = None
+        if reply.screen and has_screen:
+            speech = _speak(said) if reply.leads_on else ""
+            screen = Screens(self._lang).render(reply.screen, speech=speech, report=reply.leads_on)
+            if screen.speaks:
+                return Utterance("", "", screen=screen)
         if reply.question:
             said.append(self._text(reply.question.message, "say", context, turn))
             reprompt = _speak([self._text(reply.question.message, "again", context, turn)])
@@ -83,7 +101,7 @@ class Voice:
                 facts = {**context, **reply.card.data}
                 title = Markup(wording.card_title.render(facts)).unescape()
                 text = Markup(wording.card_text.render(facts)).unescape().strip()
-        return Utterance(_speak(said), reprompt, title, text)
+        return Utterance(_speak(said), reprompt, title, text, screen)
 
     def variants(self, key: str) -> int:
         """How many wordings the key has."""

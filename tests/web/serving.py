@@ -15,7 +15,7 @@ from waitress.server import create_server
 def serving_app(app: Flask) -> Iterator[int]:
     """The port on loopback. The connections are closed only when the thread that watches them has ended."""
     watched: dict[int, object] = {}
-    server = create_server(app, map=watched, host="127.0.0.1", port=0)
+    server = create_server(app, map=watched, host="127.0.0.1", port=0, clear_untrusted_proxy_headers=False)
     over = Event()
 
     def watch() -> None:

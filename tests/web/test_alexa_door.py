@@ -19,7 +19,7 @@ from skill.config import Config
 from skill.conversation.services import TurnRecord
 from skill.diary.open import open_store
 from skill.diary.store import Store
-from skill.speaker.alexa_services import SpeakerServices
+from skill.speaker.amazon.cloud import loopback_client
 from skill.speaker.assemble import build_speaker
 from skill.speaker.clock import Clock
 from skill.speaker.commands import Commands
@@ -80,7 +80,7 @@ def opened(models: Models, store: Store) -> Opening:
             household,
             Clock.standing(NOON),
             verifier=Verifier(Shelf(), [chain().root.certificate], clock or Hand()),
-            api_client=SpeakerServices(household),
+            api_client=loopback_client(),
         )
         with serving_app(app) as port:
             yield Amazon(port)

@@ -22,7 +22,7 @@ from skill.conversation.services import standard_services
 from skill.conversation.skill import ForeignSkill, Skill
 from skill.diary.open import open_store
 from skill.diary.store import Store
-from skill.speaker.alexa_services import SpeakerServices
+from skill.speaker.amazon.cloud import loopback_client
 from skill.speaker.clock import Clock
 from skill.speaker.envelopes import Household
 from skill.speaker.models import Models
@@ -163,7 +163,7 @@ def diary(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 @pytest.fixture(scope="module")
 def skill(diary: Store) -> Skill:
-    return build_skill(replace(standard_services(diary, CONFIG), api_client=SpeakerServices(Household())))
+    return build_skill(replace(standard_services(diary, CONFIG), api_client=loopback_client()))
 
 
 @pytest.fixture(scope="module")
@@ -177,7 +177,7 @@ def client(diary: Store, models: Models) -> FlaskClient:
         household,
         Clock.standing(NOON),
         verifier=checking,
-        api_client=SpeakerServices(household),
+        api_client=loopback_client(),
     )
     return app.test_client()
 

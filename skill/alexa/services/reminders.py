@@ -27,7 +27,7 @@ from skill.alexa.services.errors import NotFound, ServiceTrouble
 from skill.alexa.services.schedule import Schedule, read_schedule, trigger, wall
 from skill.alexa.services.sdk import asking
 
-_SECONDS_TO_CANCEL = 4.0
+_SECONDS_TO_CANCEL = 2.0
 """How long several deletions may take before the rest is left: Alexa waits eight seconds for the whole turn."""
 
 

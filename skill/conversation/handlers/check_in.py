@@ -60,7 +60,7 @@ class CheckIn(IntentHandler):
         if isinstance(day, Trouble):
             return no_day(day)
         group = turn.dialog.check_in if about else ""
-        if not about and said.describes and (last := _just_told(turn)):
+        if not about and said.describes and (last := just_told(turn)):
             # "And it burns", after the check-in was read back.
             group, day = last.check_in, last.day
         drafts = self.keep(turn, said, day, group or turn.request.id, turn.pages.check_in(group))
@@ -186,8 +186,8 @@ def _unusual_ten(turn: Turn, drafts: Sequence[NewEntry]) -> bool:
     return bool(tens) and not usual
 
 
-def _just_told(turn: Turn) -> Entry | None:
-    """An entry of the check-in that was told a moment ago."""
+def just_told(turn: Turn) -> Entry | None:
+    """An entry of the check-in that was told a moment ago, which words without a number or place still mean."""
     last = [entry for entry in turn.pages.last_check_in() if entry.kind == "pain"]
     return last[-1] if last and turn.request.moment - last[-1].moment <= _STILL_MEANT else None
 

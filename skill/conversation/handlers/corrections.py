@@ -106,6 +106,8 @@ def _meant(turn: Turn, said: Said, day: date | None) -> list[Entry]:
     if day is not None and said.level.outcome is Outcome.KEEP:
         return _pain(turn.pages.between(day, day))
     last = _pain(turn.pages.last_check_in())
+    # Of the ratings on both sides of a session the later one is meant.
+    last = [entry for entry in last if entry.data.window == "after"] or last
     named = {place.area for place in said.places}
     if said.level.outcome is Outcome.KEEP and named and not named & {entry.data.area for entry in last}:
         today = [entry for entry in _pain(turn.pages.between(turn.today, turn.today)) if entry.data.area in named]

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from skill.conversation.cadence import WHAT
 from skill.conversation.compose import RESUME
-from skill.conversation.exclusions import Exclusions
 from skill.conversation.turn import IntentHandler, Turn
 from skill.speech.reply import Message, Question, Reply
 
@@ -62,28 +61,8 @@ class NotThereYet(IntentHandler):
     """Says plainly what this version cannot do."""
 
     aside = True
-    intents = frozenset(
-        {
-            "ReportIntent",
-            "StretchIntent",
-            "BreatheIntent",
-            "RelaxIntent",
-            "HeatColdIntent",
-            "PaceIntent",
-            "TimeLeftIntent",
-            "AMAZON.NextIntent",
-            "AMAZON.PreviousIntent",
-            "AMAZON.PauseIntent",
-            "AMAZON.ResumeIntent",
-            "AMAZON.StartOverIntent",
-        }
-    )
-
-    def __init__(self, exclusions: Exclusions) -> None:
-        self._exclusions = exclusions
+    intents = frozenset({"ReportIntent"})
 
     def reply(self, turn: Turn) -> Reply:
         """What is missing, and back to the open question if there is one."""
-        asked_for_breath = turn.request.intent == "BreatheIntent"
-        before = self._exclusions.instead(turn, "breathing") if asked_for_breath else ()
-        return Reply((*before, Message("later.not_yet", {"intent": turn.request.intent})))
+        return Reply.say("later.not_yet", intent=turn.request.intent)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from skill.content import TopicText
 from skill.conversation.compose import REMEMBERED
 from skill.conversation.free_words import from_words
 from skill.conversation.handlers.topics import OFFERED, Library, MoreDetail, Topic, unknown_topic
 from skill.conversation.turn import IntentHandler, Turn
-from skill.guidance.refusals import Refusals, load_refusals
-from skill.guidance.search import Search, load_search
+from skill.guidance.refusals import Kind, load_refusals
+from skill.guidance.search import load_search
 from skill.language.words import tokens
 from skill.speech.reply import Message, Reply
 
@@ -19,6 +21,30 @@ _ASKING = frozenset(
     did should shouldn't would will must may any and so explain tell was has have for every if anything got""".split()
 )
 """Words that begin a question, or one that goes on from the last answer ("and for my neck")."""
+_SURELY_ASKING = _ASKING - frozenset("and so was has have had for if anything got any will must may tell am".split())
+_QUESTIONS = frozenset(
+    pair
+    for first, others in {
+        "can": "i",
+        "should": "i",
+        "shall": "i",
+        "do": "i",
+        "is": "it that this there",
+        "does": "it that this",
+        "how": "do long much many often",
+        "what": "should could can good do",
+        "which": "one stretches",
+        "are": "there they",
+        "will": "it",
+        "could": "it",
+        "would": "it",
+        "who's": "right",
+        "the": "difference",
+        "real": "difference",
+    }.items()
+    for pair in ((first, other) for other in others.split())
+)
+"""How a question goes on inside a longer sentence."""
 _FIRST = frozenset("first former one yes yeah yep yup sure okay ok please 1".split())
 _SECOND = frozenset("second latter other last two 2".split())
 _FILLING = frozenset("the one a an about that of it i mean meant say want please number option bit and to me".split())
@@ -37,13 +63,19 @@ class Ask(IntentHandler):
         self._lang = lang
 
     def accepts(self, turn: Turn) -> bool:
-        """Also free words, while one of our questions is open: a choice, or a question that follows."""
+        """Also free words that ask something, and an answer to one of our own questions."""
         if super().accepts(turn):
             return True
-        if turn.dialog.owner() != "topic":
-            return False
         words = _said(turn)
-        return bool(words) and (self._chosen(turn, words) is not None or self._follows(turn, words))
+        if not words:
+            return False
+        if turn.dialog.owner() == "topic" and self._chosen(turn, words) is not None:
+            return True
+        follows = turn.dialog.owner() == "topic" and _begins_a_question(words)
+        if not follows and (turn.request.intent == "TimeLeftIntent" or not _asks(words)):
+            return False
+        verdict = self._judge(turn, words)
+        return verdict is not None and (isinstance(verdict, str) or not self._tells(turn, words))
 
     def reply(self, turn: Turn) -> Reply:
         """The answer, or the reason why there is none."""
@@ -59,20 +91,29 @@ class Ask(IntentHandler):
         None where nothing is found, and where the words neither ask nor lead surely to a topic: then they may be
         about how someone is, which is not for this handler to say.
         """
-        about = topic.id if (topic := self._library.talked_about(turn)) else ""
-        search, refusals = self._search(), self._refusals()
-        asks = turn.request.intent in ("QuestionIntent", "TimeLeftIntent") or _begins_a_question(words)
-        why = refusals.kind(words, about, leans=search.leans(words))
-        if why is not None and asks:
-            declined = Message(f"topic.refused_{why}")
-            return Reply((declined,), self._library.offer("topic.offer", refusals.instead(why)))
-        found = search.find(words, about)
-        first = self._library.those(found.topics[:2])
-        if not first or why is not None or not (asks or found.is_sure):
+        verdict = self._judge(turn, words)
+        if verdict is None:
             return None
-        if found.is_sure or len(first) == 1 or self._must_not_ask(turn):
-            return self._topic.tell(turn, first[0])
-        return Reply(question=self._library.offer(_BETWEEN, [each.id for each in first]))
+        if isinstance(verdict, str):
+            instead = load_refusals(self._lang).instead(verdict)
+            return Reply((Message(f"topic.refused_{verdict}"),), self._library.offer("topic.offer", instead))
+        if len(verdict) == 1:
+            return self._topic.tell(turn, verdict[0])
+        return Reply(question=self._library.offer(_BETWEEN, [each.id for each in verdict]))
+
+    def _judge(self, turn: Turn, words: str) -> Kind | list[TopicText] | None:
+        """The kind of refusal; the topic to tell, or the two to ask between; None for what is not for us."""
+        about = topic.id if (topic := self._library.talked_about(turn)) else ""
+        search = load_search(self._lang)
+        why = load_refusals(self._lang).kind(words, about, leans=search.leans(words))
+        asks = turn.request.intent in ("QuestionIntent", "TimeLeftIntent") or _begins_a_question(words) or _asks(words)
+        if why is not None:
+            return why if asks else None
+        found = search.find(words, about)
+        two = self._library.those(found.topics[:2])
+        if not two or not (asks or found.is_sure):
+            return None
+        return two[:1] if found.is_sure or self._must_not_ask(turn) else two
 
     def confirmed(self, turn: Turn) -> Reply:
         """A yes to one of our questions: the topic that was offered first, or more of the one talked about."""
@@ -108,16 +149,10 @@ class Ask(IntentHandler):
     def _names_of(self, topic: TopicText) -> set[str]:
         return {word for text in (topic.title, *topic.names) for word in tokens(text)} - _FILLING
 
-    def _follows(self, turn: Turn, words: str) -> bool:
-        """Whether the words go on asking, and tell nothing for the diary."""
+    def _tells(self, turn: Turn, words: str) -> bool:
+        """Whether the words tell something for the diary: then they are not only a question."""
         said = from_words(words, turn.vocabulary, turn.today, asked=False)
-        return _begins_a_question(words) and said.level.outcome == "none" and not said.done
-
-    def _search(self) -> Search:
-        return load_search(self._lang)
-
-    def _refusals(self) -> Refusals:
-        return load_refusals(self._lang)
+        return said.level.outcome != "none" or bool(said.done)
 
 
 def _said(turn: Turn) -> str:
@@ -129,3 +164,9 @@ def _said(turn: Turn) -> str:
 
 def _begins_a_question(words: str) -> bool:
     return bool(set(tokens(words)[:1]) & _ASKING)
+
+
+def _asks(words: str) -> bool:
+    """Whether free words hold a question: they begin as one, or one follows what is told before it."""
+    said = tokens(words)
+    return bool(set(said[:1]) & _SURELY_ASKING) or any(each in _QUESTIONS for each in pairwise(said))

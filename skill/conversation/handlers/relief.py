@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from skill.content import load_yaml
-from skill.conversation.exclusions import Exclusions
 from skill.conversation.turn import IntentHandler, Turn
 from skill.speech.reply import Message, Question, Reply
 
@@ -13,17 +14,15 @@ class Flare(IntentHandler):
 
     intents = frozenset({"FlareIntent"})
 
-    def __init__(self, exclusions: Exclusions, lang: str = "en") -> None:
-        self._exclusions = exclusions
-        self._breathing = load_yaml(lang, "relief.yaml")["breathing"]
+    def __init__(self, breathe: Callable[[Turn], Reply], lang: str = "en") -> None:
+        """`breathe` begins a minute of slow breathing."""
+        self._breathe = breathe
+        self._offer = load_yaml(lang, "relief.yaml")["breathing"]["offer"]
 
     def reply(self, turn: Turn) -> Reply:
         """Offers a minute of slow breathing."""
-        return Reply(
-            (Message("relief.offer", {"text": self._breathing["offer"]}),), Question(Message("relief.shall_we"))
-        )
+        return Reply((Message("relief.offer", {"text": self._offer}),), Question(Message("relief.shall_we")))
 
     def confirmed(self, turn: Turn) -> Reply:
         """Breathes with the person, without holds (guidance.md F4.02)."""
-        spoken = {name: part for name, part in self._breathing.items() if isinstance(part, (str, int))}
-        return Reply((*self._exclusions.first_use(turn, "breathing"), Message("relief.breathing", spoken)))
+        return self._breathe(turn)

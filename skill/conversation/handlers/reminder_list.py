@@ -16,7 +16,12 @@ from skill.speech.reply import Message, Question, Reply
 _OWNER = "reminders"
 _WHICH = "reminders.which"
 _ROWS = "rows"
+_COUNT = "count"
 _AGAIN = "again"
+_SPOKEN = 3
+"""How many are read out; more is too long to listen to."""
+_CHOICE = 10
+"""How many one can be chosen from: the question travels in the session attributes."""
 
 
 class ListReminders(IntentHandler):
@@ -33,7 +38,7 @@ class ListReminders(IntentHandler):
             return _unseen(trouble)
         if not found:
             return Reply.say("reminders.none")
-        return Reply.say("reminders.list", rings=[spoken(each.schedule) for each in found])
+        return Reply.say("reminders.list", **_told([spoken(each.schedule) for each in found]))
 
 
 class CancelReminder(IntentHandler):
@@ -64,7 +69,7 @@ class CancelReminder(IntentHandler):
             return given_back(turn, about, Message("reminders.none"))
         if len(rows) == 1:
             return _stop(turn, about, rows)
-        return _ask(rows, about)
+        return _ask(rows[:_CHOICE], len(rows), about)
 
     def _chosen(self, turn: Turn) -> Reply:
         rows, asked = _rows(turn), turn.dialog.asked
@@ -73,12 +78,19 @@ class CancelReminder(IntentHandler):
             return given_back(turn, about, Message("reminders.kept"))
         meant = _choice(turn, rows)
         if meant == ALL:
-            return _stop(turn, about, rows)
+            return self._stop_all(turn, about)
         if isinstance(meant, int):
             return _stop(turn, about, [rows[meant]])
         if _AGAIN in about:
             return given_back(turn, about, Message("reminders.kept"))
-        return _ask(rows, {**about, _AGAIN: True})
+        return _ask(rows, int(about[_COUNT]), {**about, _AGAIN: True})
+
+    def _stop_all(self, turn: Turn, about: Mapping[str, Any]) -> Reply:
+        try:
+            found = turn.alexa.reminders.all()
+        except ServiceTrouble as trouble:
+            return given_back(turn, about, Message("reminders.not_stopped", {"why": trouble.why}))
+        return _stop(turn, about, [{"token": each.token, "ring": spoken(each.schedule)} for each in found])
 
 
 def _rows(turn: Turn) -> list[dict[str, Any]]:
@@ -89,9 +101,14 @@ def _choice(turn: Turn, rows: Sequence[Mapping[str, Any]]) -> int | str | None:
     return chosen([row["ring"] for row in rows], said(turn), turn.request.slots)
 
 
-def _ask(rows: Sequence[Mapping[str, Any]], about: Mapping[str, Any]) -> Reply:
-    rings = [row["ring"] for row in rows]
-    return Reply(question=Question(Message(_WHICH, {"rings": rings}), about={**about, _ROWS: list(rows)}))
+def _ask(rows: Sequence[Mapping[str, Any]], count: int, about: Mapping[str, Any]) -> Reply:
+    told = _told([row["ring"] for row in rows], count)
+    return Reply(question=Question(Message(_WHICH, told), about={**about, _ROWS: list(rows), _COUNT: count}))
+
+
+def _told(rings: Sequence[Mapping[str, str]], count: int | None = None) -> dict[str, Any]:
+    """What the templates say of several: the first few, and how many there are."""
+    return {"rings": list(rings[:_SPOKEN]), "count": len(rings) if count is None else count}
 
 
 def _stop(turn: Turn, about: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> Reply:

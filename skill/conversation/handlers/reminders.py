@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from skill.alexa.requests import Slots
 from skill.alexa.services.errors import PermissionDenied, ServiceTrouble
 from skill.alexa.services.permissions import CONNECTIONS_RESPONSE
 from skill.conversation.guard_answers import meant, said
@@ -55,7 +56,7 @@ class SetReminder(IntentHandler):
         if turn.request.intent == INTENT:
             return self._ask(turn, draft.heard(turn.request.slots), about)
         if turn.request.intent in _NUMBER_INTENTS:
-            return self._ask(turn, _at_hour(draft, turn.request.slots.number("level")), about)
+            return self._ask(turn, _at_clock(draft, turn.request.slots), about)
         if meant(turn) == "yes":
             return self._set(turn, draft, about) if asked and asked.message.key == _SURE else Reply(question=asked)
         return given_back(turn, about, Message("reminder.left"))
@@ -88,7 +89,8 @@ class SetReminder(IntentHandler):
         except ServiceTrouble as trouble:
             return given_back(turn, about, Message("reminder.trouble", {"why": trouble.why}))
         told = [Message("reminder.set", {"ring": spoken(schedule)})]
-        count = _how_many(turn)
+        # After Alexa's own question the turn may have asked for the time zone as well: eight seconds are soon over.
+        count = _how_many(turn) if asks else 0
         if count > 1:
             told.append(Message("reminder.others", {"count": count}))
         return given_back(turn, about, *told)
@@ -119,18 +121,19 @@ def _answers(turn: Turn) -> bool:
     request = turn.request
     if request.intent in _NUMBER_INTENTS:
         # With a time of day in the question, a bare number is no pain level: it would correct the diary.
-        return set(request.slots.values) == {"level"}
+        return {"level"} <= set(request.slots.values) <= {"level", "otherLevel"}
     if request.intent == "SkipIntent":
         return True
     return meant(turn) in ("yes", "no") and len(said(turn).split()) <= _SHORT_ANSWER
 
 
-def _at_hour(draft: Draft, hour: float | None) -> Draft:
-    """The draft at a bare hour of the clock face, in the half of the day that it was in."""
-    if hour is None or hour != int(hour) or not 0 < hour < 24:
+def _at_clock(draft: Draft, slots: Slots) -> Draft:
+    """The draft at an hour of the clock face, "nine" or "nine thirty", in the half of the day that it was in."""
+    hour, minute = slots.number("level"), slots.number("otherLevel") or 0
+    if hour is None or hour != int(hour) or not 0 < hour < 24 or minute != int(minute) or not 0 <= minute < 60:
         return draft
     later = draft.at >= "12:00" and hour < 12
-    return draft.at_time(f"{int(hour) + (12 if later else 0):02d}:00")
+    return draft.at_time(f"{int(hour) + (12 if later else 0):02d}:{int(minute):02d}")
 
 
 def _how_many(turn: Turn) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skill.conversation.free_words import from_words
-from skill.conversation.handlers.check_in import CheckIn
+from skill.conversation.handlers.check_in import CheckIn, just_told
 from skill.conversation.handlers.corrections import Correct
 from skill.conversation.handlers.help import Fallback
 from skill.conversation.handlers.topics import Library, Topic
@@ -18,10 +18,12 @@ from skill.speech.reply import Reply
 
 GENERAL = "seeing_a_doctor"
 """The topic that says when to see a doctor, with its honest periods (guidance.md F1.54, F1.55)."""
-_TOLD = {"complaint": "", "past": "i had ", "denied": "i do not have ", "other": ""}
+_TOLD = {"complaint": "", "past": "i had ", "denied": "no ", "other": ""}
 """The nets that may tell of a pain, each with the carrier that Alexa leaves out (voice-contract.md, Nets)."""
 _YES = frozenset("yes yeah yep yup sure okay ok please right".split())
 _NO = frozenset("no nope nah".split())
+_PUTS_RIGHT = frozenset("actually sorry wait correction oops rather".split())
+"""Words that begin a correction of what was read back a moment ago."""
 _ASKING = frozenset("what what's how why when where which tell explain".split())
 """Words that begin a question: a place named in one does not hurt."""
 
@@ -77,6 +79,8 @@ class SeekCare(IntentHandler):
         said = from_words(words, turn.vocabulary, turn.today, asked=bool(asked and asked.slot == "level"))
         if heard[:1] and heard[0] in _ASKING:
             said = Said()
+        if asked is None and _PUTS_RIGHT.intersection(heard[:3]) and not said.empty and just_told(turn):
+            return self._correct.correct(turn, said)
         if said.places or said.qualities or (said.level.outcome != "none"):
             return self._check_in.record(turn, said)
         if said.done:

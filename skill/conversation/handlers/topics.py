@@ -69,7 +69,8 @@ class Topic(IntentHandler):
         locale = turn.request.locale
         answer = {"text": localise(topic.answer, locale), "limits": localise(topic.limits, locale)}
         question = Question(Message("topic.more", {"title": topic.title})) if topic.more else None
-        return Reply((Message("topic.answer", answer),), question, _card(topic, topic.answer, locale))
+        card = _card(topic, topic.answer, locale)
+        return Reply((Message("topic.answer", answer),), question, card, screen=Message("screen.answer", card.data))
 
 
 class MoreDetail(IntentHandler):
@@ -98,9 +99,9 @@ class MoreDetail(IntentHandler):
         text = localise(topic.more[part], turn.request.locale)
         further = part + 1 < len(topic.more)
         question = Question(Message("topic.more", {"title": topic.title})) if further else self._following(topic)
-        return Reply(
-            (Message("topic.part", {"text": text}),), question, _card(topic, topic.more[part], turn.request.locale)
-        )
+        card = _card(topic, topic.more[part], turn.request.locale)
+        shown = Message("screen.answer", {**card.data, "limits": ""})
+        return Reply((Message("topic.part", {"text": text}),), question, card, screen=shown)
 
     def _following(self, topic: TopicText) -> Question | None:
         """ "Would you like to hear about cold?"."""

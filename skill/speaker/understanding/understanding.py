@@ -21,8 +21,10 @@ from skill.speaker.understanding.limits import (
     is_of_another,
     is_undone,
     leaves_a_thing,
+    loses_a_value,
     outgrows_slots,
     says_no_more,
+    tells_of_pain,
 )
 from skill.speaker.understanding.matching import best_match
 from skill.speaker.understanding.model import EVERYDAY_TYPES, SEARCH_QUERY, STORING, Model
@@ -57,6 +59,7 @@ _MOST_MISSED = 0.3
 _MOST_LEFT, _MOST_LEFT_DENIED, _ACCEPT_LEAVING = 0.5, 0.25, 0.8
 """A phrase that tells of the person is no other intent's while this share of it is left out, below this score."""
 _CHECK_IN = "CheckInIntent"
+_TELLING_OF_PAIN = frozenset([_CHECK_IN, "LogTreatmentIntent"])
 _PLACE = "BODY_AREA"
 _JOINERS = frozenset({"and", "but", "because", "cause", "also", "plus", "so", "though", "with", "then"})
 _WORDS_ARE_AN_ANSWER = 0.6
@@ -124,7 +127,7 @@ class Understanding:
         if net:
             slot = HeardSlot(net.slot.name, net.slot.type, raw.text_of(net.start, net.end))
             return Heard(text, net.pattern.intent, {slot.name: slot}, net.score, is_net=True)
-        if self._names_a_symptom(said):
+        if self._names_a_symptom(said) or tells_of_pain(said):
             return self._complaint(phrase, raw) or Heard(text, FALLBACK)
         return Heard(text, FALLBACK, {}, best.score if best else 0.0)
 
@@ -214,6 +217,8 @@ class Understanding:
         bound = self._filler.fill(found.pattern.intent, found.bound, found.used, said)
         used = set(found.used).union(*(range(entity.start, entity.end) for entity in bound.values()))
         if self._leaves_a_symptom(said, found, bound.values()):
+            return self._complaint(phrase, raw)
+        if found.pattern.intent in _TELLING_OF_PAIN and loses_a_value(said, used):
             return self._complaint(phrase, raw)
         for at, word in enumerate(said.words):
             rest = range(at + 1, len(said.words))

@@ -1,0 +1,205 @@
+"""Leads stretching, breathing and relaxation leg by leg, and steers them as people ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from skill.content import localise
+from skill.conversation.handlers.sessions import place, ratings, speech
+from skill.conversation.handlers.sessions.plan import Plan
+from skill.conversation.handlers.sessions.record import OWNER, RECORD, Record, forget, keep, log
+from skill.conversation.leg_screens import screen_of
+from skill.conversation.turn import Turn
+from skill.routines.choosing import Choice
+from skill.routines.exclusions import Activity, Exclusions
+from skill.routines.order import FASTEST, SLOWEST
+from skill.routines.player import Move, NothingLeft
+from skill.routines.state import State
+from skill.speech.reply import Message, Question, Reply
+from skill.speech.voice import Voice
+
+_MISSES = 3
+"""Misunderstandings in a row after which the session is left, with its place kept."""
+_NEXT = "session.next"
+_TEXT = "session.text"
+_FRESH_HOURS = 2
+"""After this the conditions of the moment may have changed, so that they are said again before going on."""
+
+
+class Led:
+    """Sessions of the player in conversation."""
+
+    def __init__(self, voice: Voice, exclusions: Exclusions) -> None:
+        self._voice = voice
+        self._exclusions = exclusions
+        self._player = place.player()
+
+    def start(self, turn: Turn, plan: Plan, choice: Choice, told: tuple[Message, ...], after: str = "") -> Reply:
+        """The first leg, with what was `told` and the opening words before it.
+
+        `after` is said when it is over. Raises NothingLeft where everything has to be left out.
+        """
+        session = place.plan_of(choice.order)
+        if not session.steps:
+            raise NothingLeft(plan.kind)
+        messages = (*told, *self._about(plan, choice), *self._opening(turn, plan.activity))
+        lead = speech.seconds(self._voice, turn, messages)
+        move = self._player.begin(choice.order, turn.request.moment, lead=lead)
+        routine = choice.order.routines[0] if plan.kind != "stretch" else "stretching"
+        record = replace(Record.of(plan, {}, routine), after=after)
+        return self._led(turn, record, move, messages)
+
+    def steer(self, turn: Turn, record: Record, wish: str) -> Reply:
+        """Carries out a wish: yes, next, previous, repeat, over, skip, side, slower, faster or normal."""
+        now = turn.request.moment
+        state = place.state_of(record, now)
+        if state is None:
+            forget(turn)
+            return Reply.say("session.gone")
+        told = self._before(turn, record, state, wish)
+        at = place.moment_of(state, now, whole=wish == "yes")
+        move = self._moves(state, at, speech.seconds(self._voice, turn, told))[wish]()
+        return self._led(turn, record, move, told)
+
+    def is_due(self, turn: Turn, record: Record | None) -> bool:
+        """Whether a screen reports the end of the very leg that is open, so that the session goes on by itself."""
+        state = place.state_of(record, turn.request.moment) if record and not record.is_comfort else None
+        return state is not None and turn.request.arguments == (OWNER, state.end)
+
+    def hurts(self, turn: Turn, record: Record) -> Reply:
+        """ "That hurts": what was being done is left out, and going on is asked about, never taken for granted."""
+        now = turn.request.moment
+        state = place.state_of(record, now)
+        if state is None:
+            return Reply.say("session.gone")
+        told = Message("session.hurts", {"kind": record.kind})
+        if record.kind == "breathe":
+            place.left(turn, record)
+            return Reply((told,))
+        move = self._player.leave(state, place.moment_of(state, now))
+        rest = self._player.pause(replace(move.state, since=now), now).state
+        if move.leg is None:
+            return self._ended(turn, replace(record, state=rest.as_json()), (told,))
+        record = keep(turn, replace(record, state=rest.as_json()))
+        return Reply(
+            (told,), Question(Message("session.next_one", {"kind": record.kind}), about={RECORD: record.as_json()})
+        )
+
+    def time_left(self, turn: Turn, record: Record, asked: Question | None) -> Reply:
+        """How much is left; where someone is stays kept meanwhile."""
+        record = place.left(turn, record)
+        state = place.state_of(record, turn.request.moment)
+        if state is None:
+            return Reply.say("session.gone")
+        rest = self._player.left(state, turn.request.moment)
+        if not rest.steps:
+            return Reply((Message("session.none_left"),), asked)
+        told = Message("session.left", {"kind": record.kind, "seconds": rest.seconds, "units": rest.units})
+        return Reply((told,), place.shall_we(record))
+
+    def leave(self, turn: Turn, record: Record, key: str) -> Reply:
+        """Pause, stop and "no": what was done is kept, and so is the place."""
+        record = place.left(turn, record)
+        state = place.state_of(record, turn.request.moment)
+        if state is None or place.is_over(state, turn.request.moment):
+            return Reply.say("session.over")
+        return Reply.say(key, done=bool(record.logged))
+
+    def unclear(self, turn: Turn, record: Record, key: str) -> Reply:
+        """Words that were not understood, or "help": what can be said, and the question; in the end it is left."""
+        misses = turn.dialog.misses + 1
+        turn.dialog = replace(turn.dialog, misses=misses)
+        if misses >= _MISSES:
+            return self.leave(turn, record, "session.paused")
+        record = place.left(turn, record)
+        return Reply((Message(key),), place.shall_we(record))
+
+    def _moves(self, state: State, at: datetime, lead: float) -> Mapping[str, Callable[[], Move]]:
+        walk = self._player
+        return {
+            "yes": lambda: walk.go_on(state, at, lead=lead),
+            "next": lambda: walk.next(state, at, lead=lead),
+            "previous": lambda: walk.previous(state, at, lead=lead),
+            "repeat": lambda: walk.repeat(state, at, lead=lead),
+            "over": lambda: walk.start_over(state, at, lead=lead),
+            "skip": lambda: walk.leave(state, at, lead=lead),
+            "side": lambda: walk.skip_side(state, at, lead=lead),
+            "slower": lambda: walk.slower(state, at, lead=lead),
+            "faster": lambda: walk.faster(state, at, lead=lead),
+            "normal": lambda: walk.at_pace(state, 0, at, lead=lead),
+        }
+
+    def _before(self, turn: Turn, record: Record, state: State, wish: str) -> tuple[Message, ...]:
+        """What is said before the leg: of the pace, and after hours once more who leaves it out."""
+        if wish in ("slower", "faster", "normal"):
+            bound = {"slower": SLOWEST, "faster": FASTEST}.get(wish)
+            pace = {"slower": state.order.pace - 1, "faster": state.order.pace + 1}.get(wish, 0)
+            turn.memory = replace(turn.memory, pace=min(FASTEST, max(SLOWEST, pace)))
+            return (Message("session.pace", {"pace": wish, "bound": state.order.pace == bound}),)
+        away = turn.request.moment - datetime.fromisoformat(record.at)
+        if away.total_seconds() < _FRESH_HOURS * 3600:
+            return ()
+        routines = [self._player.library.routines[name] for name in state.order.routines]
+        screen = self._exclusions.screen(_activity(record), routines, state.order.variant)
+        said = [question.say for question in screen.ask if not question.lasting]
+        texts = [Message(_TEXT, {"text": localise(each, turn.request.locale)}) for each in said]
+        return (Message("session.resumed", {"kind": record.kind}), *texts, *self._opening(turn, _activity(record)))
+
+    def _opening(self, turn: Turn, activity: Activity) -> tuple[Message, ...]:
+        """The words before the first step, once a session of talk."""
+        if activity in turn.dialog.first_used:
+            return ()
+        turn.dialog = replace(turn.dialog, first_used=(*turn.dialog.first_used, activity))
+        text = localise(self._exclusions.openings[activity], turn.request.locale)
+        return (Message(_TEXT, {"text": text}),)
+
+    def _about(self, plan: Plan, choice: Choice) -> tuple[Message, ...]:
+        """What it will be: how long, and for which place where the one asked for has nothing of its own."""
+        session = place.plan_of(choice.order)
+        near = [[area, self._player.library.areas[area].near] for area in choice.near]
+        titles = list(session.titles)
+        asked = plan.seconds or 0
+        facts = {
+            "kind": plan.kind,
+            "areas": list(plan.areas),
+            "seconds": session.seconds,
+            "title": titles[0]
+            if plan.kind == "breathe"
+            else self._player.library.routines[choice.order.routines[0]].title,
+            "less": session.seconds < 0.75 * asked,
+            "left_out": [each.title for each in session.left_out if each.conditions][:3],
+        }
+        starts = Message("session.starts", facts)
+        return (Message("session.near", {"places": near}), starts) if near else (starts,)
+
+    def _led(self, turn: Turn, record: Record, move: Move, told: tuple[Message, ...]) -> Reply:
+        turn.dialog = replace(turn.dialog, misses=0)
+        state = replace(move.state, since=turn.request.moment)
+        record = replace(record, state=state.as_json())
+        if move.leg is None:
+            return self._ended(turn, record, told)
+        leg = Message("session.leg", {"parts": list(move.leg.parts)})
+        screen = screen_of(self._player.session(state), move.leg, lead=state.lead, entry=state.entry)
+        if move.leg.final:
+            return replace(self._ended(turn, record, (*told, leg)), screen=screen)
+        record = keep(turn, record)
+        question = Question(Message(_NEXT), about={RECORD: record.as_json()})
+        return Reply((*told, leg), question, once=True, screen=screen, leads_on=(OWNER, state.end))
+
+    def _ended(self, turn: Turn, record: Record, told: tuple[Message, ...]) -> Reply:
+        """The last leg, or its end: what was done goes into the diary, and a rating is offered."""
+        state = place.state_of(record, turn.request.moment)
+        if state is not None and self._player.done(self._player.heard(state), turn.request.moment).steps:
+            record = log(turn, record)
+        record = keep(turn, record)
+        if record.after:
+            told = (*told, Message(_TEXT, {"text": record.after}))
+        question = ratings.ask_after(turn, record)
+        over = () if question or record.after else (Message("session.over"),)
+        return Reply((*told, *over), question, once=True)
+
+
+def _activity(record: Record) -> Activity:
+    return Plan(record.kind).activity

@@ -1,0 +1,107 @@
+"""Where someone is in a session that is led, and how it is kept when something else comes in between."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import cache
+
+from skill.alexa.requests import USER_EVENT
+from skill.conversation.handlers.sessions.record import OWNER, RECORD, Record, keep, kept_record, log, open_record
+from skill.conversation.turn import LEAVING, Turn
+from skill.routines.loading import load_library
+from skill.routines.order import Order
+from skill.routines.planning import Session, plan
+from skill.routines.player import Player
+from skill.routines.state import State
+from skill.speech.reply import Message, Question, Reply
+
+_STANDS = timedelta(seconds=1)
+"""Nobody speaks so soon after a reply has gone out: on a clock that stands, it was heard in full (design.md, talk)."""
+_SILENCE = "EXCEEDED_MAX_REPROMPTS"
+"""Why a session ended where its question was heard and not answered."""
+
+
+@cache
+def player() -> Player:
+    """The player over the checked routines."""
+    return Player(load_library())
+
+
+def plan_of(order: Order) -> Session:
+    """The steps of an order."""
+    return plan(player().library, order)
+
+
+def state_of(record: Record, now: datetime) -> State | None:
+    """The player's state of a record; None where nothing of it can be led any more."""
+    return player().restore(record.state, now).state
+
+
+def moment_of(state: State, now: datetime, *, whole: bool = False) -> datetime:
+    """The moment that counts for where someone is: the end of the leg where it was heard in full (`whole`)."""
+    leg = player().leg(state)
+    if leg is None or not (whole or now - state.since < _STANDS):
+        return now
+    return max(now, state.since + timedelta(seconds=state.lead + leg.seconds))
+
+
+def settled(record: Record, now: datetime, *, whole: bool = False) -> Record:
+    """The record as it is when nothing is being led any more."""
+    state = state_of(record, now)
+    if state is None:
+        return record
+    paused = player().pause(state, moment_of(state, now, whole=whole)).state
+    return replace(record, state=replace(paused, since=now).as_json())
+
+
+def left(turn: Turn, record: Record, *, whole: bool = False) -> Record:
+    """Keeps the place and puts what was done into the diary; gives the record as it was kept."""
+    if record.is_comfort:
+        return record
+    resting = settled(record, turn.request.moment, whole=whole)
+    state = state_of(resting, turn.request.moment)
+    if state is not None and player().done(state, turn.request.moment).steps:
+        resting = log(turn, resting)
+    return keep(turn, resting)
+
+
+def going_on(turn: Turn) -> Record | None:
+    """The led session that the open question is about, or that was left and has steps to go."""
+    record = open_record(turn) or kept_record(turn)
+    if record is None or record.is_comfort:
+        return None
+    state = state_of(record, turn.request.moment)
+    return record if state is not None and not is_over(state, turn.request.moment) else None
+
+
+def is_over(state: State, now: datetime) -> bool:
+    """Whether every step was led to its end."""
+    return player().position(state, moment_of(state, now)) >= len(player().session(state).steps)
+
+
+def shall_we(record: Record) -> Question:
+    """The offer to go on after something in between."""
+    return Question(Message("session.go_on", {"what": record.kind}), about={RECORD: record.as_json()})
+
+
+def keep_place(turn: Turn, asked: Question | None, reply: Reply) -> Reply:
+    """Called after every handler: whatever comes in between, a session that is being led keeps its place.
+
+    `asked` was open before the turn. An answer that asks nothing itself ends with the offer to go on.
+    """
+    if asked is None or asked.owner != OWNER or not asked.about.get(RECORD) or turn.erase:
+        return reply
+    if turn.request.kind == USER_EVENT:
+        return reply
+    if (reply.question and reply.question.owner == OWNER) or turn.memory.session != turn.kept_memory.session:
+        return reply
+    record = Record.from_json(asked.about[RECORD])
+    if record.is_comfort:
+        return reply
+    record = left(turn, record, whole=turn.request.reason == _SILENCE)
+    state = state_of(record, turn.request.moment)
+    spoken = turn.request.kind == "IntentRequest" and turn.request.intent not in LEAVING
+    if not spoken or reply.question or reply.permission or reply.care != "none" or state is None:
+        return reply
+    return reply if is_over(state, turn.request.moment) else replace(reply, question=shall_we(record))
