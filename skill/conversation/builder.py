@@ -55,7 +55,8 @@ def handlers(services: Services) -> tuple[Handler, ...]:
     library = Library(services.topics)
     sessions = Sessions(services.voice)
     check_in = CheckIn(services.where, severity_question(services.signs))
-    correct = Correct(check_in)
+    fallback = Fallback()
+    correct = Correct(check_in, fallback)
     weekly = WeeklyReview()
     log_factor = LogFactor(check_in)
     log_treatment = LogTreatment()
@@ -67,7 +68,6 @@ def handlers(services: Services) -> tuple[Handler, ...]:
     ask = Ask(library, topic, more)
     delete = DeleteData()
     flare = Flare(sessions.begin_relief)
-    fallback = Fallback()
     confirmed = {
         "check_in": check_in.confirmed,
         "topic": ask.confirmed,

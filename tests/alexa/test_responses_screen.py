@@ -191,6 +191,13 @@ def test_a_report_that_nobody_waits_for_changes_nothing(echo: Echo, store: Store
     assert not store.entries(Household().account)
 
 
+def test_a_report_without_a_session_changes_nothing_either(echo: Echo, store: Store) -> None:
+    late = {name: part for name, part in report(["session", 4]).items() if name != "session"}
+    assert echo.speaker._skill.answer(late)["response"] == {}
+    assert not store.entries(Household().account)
+    assert store.state(Household().account) == {}
+
+
 def test_what_is_heard_on_a_screen_is_what_is_heard_without(echo: Echo) -> None:
     without_one = echo.say("tell me about heat therapy").speech
     assert echo.say("/device screen", "tell me about heat therapy").speech == without_one

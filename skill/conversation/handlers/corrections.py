@@ -10,6 +10,7 @@ from typing import Any
 from skill.conversation.days import Trouble, entry_day, no_day
 from skill.conversation.entries import as_side, facts_of_entries, place_fields
 from skill.conversation.handlers.check_in import CheckIn
+from skill.conversation.handlers.help import Fallback
 from skill.conversation.said import Said, from_slots
 from skill.conversation.turn import IntentHandler, Turn
 from skill.diary.entries import Entry, NewEntry
@@ -25,8 +26,9 @@ class Correct(IntentHandler):
 
     intents = frozenset({"CorrectIntent"})
 
-    def __init__(self, check_in: CheckIn) -> None:
+    def __init__(self, check_in: CheckIn, fallback: Fallback) -> None:
         self._check_in = check_in
+        self._fallback = fallback
 
     def reply(self, turn: Turn) -> Reply:
         """Corrects the last check-in; in answer to an open question of a check-in the words belong to it."""
@@ -38,7 +40,7 @@ class Correct(IntentHandler):
         if turn.dialog.owner() == "check_in" and answers and not named:
             return self._check_in.record(turn, said)
         if turn.dialog.owner() == "check_in" and said.empty:
-            return Reply((Message("fallback.sorry"),), asked)
+            return self._fallback.reply(turn)
         return self.correct(turn, said)
 
     def correct(self, turn: Turn, said: Said) -> Reply:

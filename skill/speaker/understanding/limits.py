@@ -72,23 +72,6 @@ def leaves_a_thing(said: Said, used: Collection[int]) -> bool:
     )
 
 
-def tells_of_pain(said: Said) -> bool:
-    """Whether a place and a number stand in the phrase: too much to be met as if nothing had been said."""
-    numbers = [entity for entity in said.entities if entity.type == NUMBER and entity.sureness > _SURE]
-    return bool(numbers) and any(entity.type == _PLACE and entity.sureness > _SURE for entity in said.entities)
-
-
-def loses_a_value(said: Said, used: Collection[int]) -> bool:
-    """Whether a place, a quality or something done was named that no slot takes: "a six in my neck, heat helped"."""
-    named = [entity for entity in said.entities if entity.type in (_PLACE, _QUALITY, _TREATMENT)]
-    taken = [entity for entity in named if all(at in used for at in range(entity.start, entity.end))]
-    return any(
-        entity.sureness > _SURE and not any(one.start < entity.end and entity.start < one.end for one in taken)
-        for entity in named
-        if not any(at in used for at in range(entity.start, entity.end))
-    )
-
-
 def _denies(said: Said) -> bool:
     """Whether a place or a quality of pain is said not to be, and something else is said beside it."""
     words = said.words

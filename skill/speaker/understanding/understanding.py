@@ -15,16 +15,21 @@ from skill.speaker.understanding.english import expand
 from skill.speaker.understanding.entities import Entity, EntityFinder, join_lists, misheard_numbers
 from skill.speaker.understanding.evidence import Evidence, Judgement
 from skill.speaker.understanding.heard import FALLBACK, Heard, HeardSlot
+from skill.speaker.understanding.left_out import (
+    loses_a_count,
+    loses_a_not,
+    loses_a_value,
+    tells_of_a_body,
+    turns_a_symptom,
+)
 from skill.speaker.understanding.limits import (
     NEGATIONS,
     SAYS_NOTHING,
     is_of_another,
     is_undone,
     leaves_a_thing,
-    loses_a_value,
     outgrows_slots,
     says_no_more,
-    tells_of_pain,
 )
 from skill.speaker.understanding.matching import best_match
 from skill.speaker.understanding.model import EVERYDAY_TYPES, SEARCH_QUERY, STORING, Model
@@ -59,6 +64,7 @@ _MOST_MISSED = 0.3
 _MOST_LEFT, _MOST_LEFT_DENIED, _ACCEPT_LEAVING = 0.5, 0.25, 0.8
 """A phrase that tells of the person is no other intent's while this share of it is left out, below this score."""
 _CHECK_IN = "CheckInIntent"
+_FLARE = "FlareIntent"
 _TELLING_OF_PAIN = frozenset([_CHECK_IN, "LogTreatmentIntent"])
 _PLACE = "BODY_AREA"
 _JOINERS = frozenset({"and", "but", "because", "cause", "also", "plus", "so", "though", "with", "then"})
@@ -127,7 +133,7 @@ class Understanding:
         if net:
             slot = HeardSlot(net.slot.name, net.slot.type, raw.text_of(net.start, net.end))
             return Heard(text, net.pattern.intent, {slot.name: slot}, net.score, is_net=True)
-        if self._names_a_symptom(said) or tells_of_pain(said):
+        if self._names_a_symptom(said) or tells_of_a_body(said):
             return self._complaint(phrase, raw) or Heard(text, FALLBACK)
         return Heard(text, FALLBACK, {}, best.score if best else 0.0)
 
@@ -218,7 +224,10 @@ class Understanding:
         used = set(found.used).union(*(range(entity.start, entity.end) for entity in bound.values()))
         if self._leaves_a_symptom(said, found, bound.values()):
             return self._complaint(phrase, raw)
-        if found.pattern.intent in _TELLING_OF_PAIN and loses_a_value(said, used):
+        intent = found.pattern.intent
+        tells = intent in _TELLING_OF_PAIN and (loses_a_value(said, used) or loses_a_count(said, bound, used))
+        denies = intent in _TELLING_OF_PAIN | {_FLARE} and loses_a_not(said, used)
+        if tells or denies or (intent == self._listener and turns_a_symptom(said, bound)):
             return self._complaint(phrase, raw)
         for at, word in enumerate(said.words):
             rest = range(at + 1, len(said.words))

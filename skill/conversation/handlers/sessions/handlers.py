@@ -13,7 +13,7 @@ from skill.conversation.handlers.sessions import place, ratings
 from skill.conversation.handlers.sessions.led import Led
 from skill.conversation.handlers.sessions.plan import Plan, plan_of
 from skill.conversation.handlers.sessions.preparing import CHECK, LONG, Preparing
-from skill.conversation.handlers.sessions.record import OWNER, PLAN, RECORD, Record, forget, kept_record, open_record
+from skill.conversation.handlers.sessions.record import OWNER, PLAN, RECORD, Record, forget, open_record
 from skill.conversation.handlers.sessions.warmth import SHALL_TIME, WHICH, Warmth
 from skill.conversation.handlers.sessions.wishes import STEERING, Wish, wish
 from skill.conversation.interruptions import POSITION, Interruptible
@@ -198,7 +198,7 @@ class SteerSession:
             comfort = self._sessions.warmth.running(turn)
             if comfort is not None and self._steers_comfort(turn, comfort):
                 return self._comfort(turn, comfort, wanted)
-            record = kept_record(turn)
+            record = place.found_again(turn)
         if record is None or wanted is None:
             return Reply.say("session.nothing_on")
         if record.is_comfort:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
+from zoneinfo import ZoneInfo
 
 from skill.alexa.requests import USER_EVENT
 from skill.conversation.handlers.sessions.record import OWNER, RECORD, Record, keep, kept_record, log, open_record
@@ -55,14 +56,14 @@ def settled(record: Record, now: datetime, *, whole: bool = False) -> Record:
     return replace(record, state=replace(paused, since=now).as_json())
 
 
-def left(turn: Turn, record: Record, *, whole: bool = False) -> Record:
+def left(turn: Turn, record: Record, *, whole: bool = False, day: date | None = None) -> Record:
     """Keeps the place and puts what was done into the diary; gives the record as it was kept."""
     if record.is_comfort:
         return record
     resting = settled(record, turn.request.moment, whole=whole)
     state = state_of(resting, turn.request.moment)
     if state is not None and player().done(state, turn.request.moment).steps:
-        resting = log(turn, resting)
+        resting = log(turn, resting, day)
     return keep(turn, resting)
 
 
@@ -90,7 +91,11 @@ def keep_place(turn: Turn, asked: Question | None, reply: Reply) -> Reply:
 
     `asked` was open before the turn. An answer that asks nothing itself ends with the offer to go on.
     """
-    if asked is None or asked.owner != OWNER or not asked.about.get(RECORD) or turn.erase:
+    if turn.erase or turn.leaves:
+        return reply
+    if asked is None or asked.owner != OWNER or not asked.about.get(RECORD):
+        if turn.request.new_session and turn.memory.session == turn.kept_memory.session:
+            found_again(turn)
         return reply
     if turn.request.kind == USER_EVENT:
         return reply
@@ -105,3 +110,14 @@ def keep_place(turn: Turn, asked: Question | None, reply: Reply) -> Reply:
     if not spoken or reply.question or reply.permission or reply.care != "none" or state is None:
         return reply
     return reply if is_over(state, turn.request.moment) else replace(reply, question=shall_we(record))
+
+
+def found_again(turn: Turn) -> Record | None:
+    """The led session that was left last, at rest; one whose connection broke goes into the diary of its own day."""
+    record = kept_record(turn)
+    if record is None or record.is_comfort:
+        return None
+    state = state_of(record, turn.request.moment)
+    if state is None or state.status != "playing" or record.logged:
+        return record
+    return left(turn, record, day=datetime.fromisoformat(record.at).astimezone(ZoneInfo(turn.zone)).date())

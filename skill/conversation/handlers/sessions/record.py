@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from skill.conversation.handlers.sessions.plan import TREATMENTS, Plan
@@ -95,16 +95,19 @@ def forget(turn: Turn) -> None:
     turn.memory = replace(turn.memory, session=None)
 
 
-def log(turn: Turn, record: Record) -> Record:
-    """Puts the session into the diary, once a day however often it is left, for each place it was for."""
-    today = turn.today.isoformat()
-    if record.logged == today:
+def log(turn: Turn, record: Record, day: date | None = None) -> Record:
+    """Puts the session into the diary, once a day however often it is left, for each place it was for.
+
+    `day` is today unless it was left without a word on an earlier one.
+    """
+    day = day or turn.today
+    if record.logged == day.isoformat():
         return record
     treatment = TREATMENTS.get(record.kind, record.kind)
     for area in record.areas or (None,):
         data = Data(routine=record.routine, treatment=treatment, area=area)
-        turn.pages.add(NewEntry("session", turn.today, turn.zone, data, check_in=record.group))
-    return replace(record, logged=today)
+        turn.pages.add(NewEntry("session", day, turn.zone, data, check_in=record.group))
+    return replace(record, logged=day.isoformat())
 
 
 def _tuple(value: Any) -> Any:
