@@ -35,7 +35,7 @@ from skill.speaker.envelopes import Household
 from skill.speaker.models import Models
 from skill.speech.voice import Voice
 
-PEOPLE = Path(__file__).parent / "sets" / "check_ins" / "people.jsonl"
+PEOPLE = Path(__file__).parent / "sets" / "check_ins"
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=ZoneInfo("UTC"))
 TODAY = NOON.date()
 SEED = "check_ins"
@@ -202,10 +202,12 @@ def main(arguments: Sequence[str] = ()) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--report", action="store_true", help="the reporting part, instead of the one to learn from")
     parser.add_argument("--misses", action="store_true", help="show the check-ins with something missing")
+    parser.add_argument("--second", action="store_true", help="the people of the second set, all for reporting")
     options = parser.parse_args(list(arguments))
-    part = "report" if options.report else "tune"
-    people = [json.loads(line) for line in PEOPLE.read_text(encoding="utf-8").splitlines() if line.strip()]
-    print(f"check-ins, part {part}, each held twice")
+    part = "report" if options.report or options.second else "tune"
+    path = PEOPLE / ("people_2.jsonl" if options.second else "people.jsonl")
+    people = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    print(f"check-ins, {path.stem}, part {part}, each held twice")
     measure([person for person in people if person["part"] == part], options.misses)
 
 

@@ -18,7 +18,7 @@ from skill.guidance.refusals import load_refusals
 from skill.guidance.search import Found, load_search
 from skill.language.words import tokens
 
-SETS = Path(__file__).parent / "sets" / "questions"
+SETS = Path(__file__).parent / "sets"
 MARGINS = (0.02, 0.04, 0.06, 0.08, 0.1, 0.12, 0.15)
 CONTEXTS = (0.4, 0.8, 1.2, 1.6, 2.0)
 FOLDS = 5
@@ -62,9 +62,10 @@ class Labels:
         return next((topic for topic in order if facts & self._facts[topic]), "")
 
 
-def read(report: bool) -> list[Row]:
-    """The rows of a part."""
-    path = SETS / ("report.jsonl" if report else "tune.jsonl")
+def read(report: bool, number: int = 1) -> list[Row]:
+    """The rows of a part; the second set has a reporting part only, the first one's is spent and may be read."""
+    folder = SETS / ("questions" if number == 1 else f"questions_{number}")
+    path = folder / ("report.jsonl" if report or number > 1 else "tune.jsonl")
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
@@ -201,11 +202,12 @@ def main() -> None:
     """Prints all figures; `--misses` lists what went wrong, `--report` uses the reporting part."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--report", action="store_true", help="measure on the reporting part")
+    parser.add_argument("--set", type=int, choices=(1, 2), default=1, help="which set; 2 has a reporting part only")
     parser.add_argument("--misses", action="store_true", help="list the questions that went wrong")
     parser.add_argument("--embeddings", action="store_true", help="also the models of question_embeddings.py")
     options = parser.parse_args()
     labels = Labels(load_topics())
-    rows = read(options.report)
+    rows = read(options.report, options.set)
     answerable = [row for row in rows if row["id"][0] == "q"]
     follow_ups = [row for row in rows if row["id"][0] == "f"]
     to_decline = [row for row in rows if row.get("refuse")]
@@ -218,7 +220,7 @@ def main() -> None:
     counted = outcomes(answerable, labels, searching.MARGIN)
     shares = ", ".join(f"{name} {100 * number / len(answerable):.1f} %" for name, number in counted.most_common())
     print(f"as answered: {shares}")
-    if not options.report:
+    if options.set == 1 and not options.report:
         out_of_fold(answerable, labels)
     declined = refused(to_decline, labels)
     wrongly = [(row, why) for row, why in refused([*answerable, *follow_ups], labels) if why]
@@ -227,7 +229,7 @@ def main() -> None:
         f"declined {sum(bool(why) for _, why in declined)} of {len(declined)}, {right_kind} for the right reason; "
         f"declined wrongly {len(wrongly)} of {len(answerable) + len(follow_ups)}"
     )
-    if options.misses:
+    if options.misses and options.set == 1:
         _print_misses([*answerable, *follow_ups], [*((row, "") for row, why in declined if not why), *wrongly], labels)
 
 

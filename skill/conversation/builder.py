@@ -65,7 +65,7 @@ def handlers(services: Services) -> tuple[Handler, ...]:
     guard = Guard(services.signs, check_in, Interruptions((*questions(), *sessions.interruptible())), keepers)
     topic = Topic(library)
     more = MoreDetail(library)
-    ask = Ask(library, topic, more)
+    ask = Ask(library, topic, more, sessions.begin_from_topic)
     delete = DeleteData()
     flare = Flare(sessions.begin_relief)
     confirmed = {
@@ -96,12 +96,12 @@ def handlers(services: Services) -> tuple[Handler, ...]:
         log_treatment,
         add_note,
         History(),
-        WhatHelps(),
+        WhatHelps(library),
         topic,
         ask,
         more,
         Source(library),
-        SeekCare(check_in, correct, log_treatment, topic, library, fallback),
+        SeekCare(check_in, correct, log_treatment, topic, library, ask, fallback),
         Privacy(services.where),
         PrivateMode(),
         PauseDiary(),

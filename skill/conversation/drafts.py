@@ -87,6 +87,9 @@ def _with_places(
             quality = _together(said.qualities, place.qualities)
             drafts.append(new_entry(turn, "pain", day, Data(quality=quality, **about), said, group))
             continue
+        if place.level is None and level is None and data.level is not None:
+            # "Neck four, back seven", and then "the lower back": the seven stays with the back.
+            about |= {"level": data.level, "window": data.window}
         # "The calf", said of a left leg, is the left calf.
         about["side"] = about["side"] or (data.side if place.area in PAIRED else None)
         about["quality"] = _together(data.quality, place.qualities)

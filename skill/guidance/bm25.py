@@ -32,10 +32,11 @@ class Bm25:
         """Whether any document has the term."""
         return term in self._weight
 
-    def scores(self, terms: Iterable[str]) -> dict[str, float]:
-        """The score of every document that shares a term with the query; a term counts once."""
+    def scores(self, terms: Iterable[str] | Mapping[str, float]) -> dict[str, float]:
+        """The score of every document that shares a term with the query; a term counts once, or by its weight."""
+        weights = terms if isinstance(terms, Mapping) else dict.fromkeys(terms, 1.0)
         found: dict[str, float] = defaultdict(float)
-        for term in set(terms):
+        for term, weight in weights.items():
             for name, gain in self._postings.get(term, ()):
-                found[name] += gain
+                found[name] += weight * gain
         return dict(found)

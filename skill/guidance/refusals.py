@@ -17,8 +17,8 @@ _GAP = 4
 _SHORT = 5
 """A question of so few words may leave its medicine unsaid: "how many can I take"."""
 _LISTS = (
-    "medicines supplements beside amounts no_amounts stopping taking together oneself not_oneself diseases "
-    "our_diseases treating ours off_topic"
+    "medicines supplements beside amounts no_amounts stopping taking together in_general oneself not_oneself may_be "
+    "diseases our_diseases treating ours off_topic"
 ).split()
 
 Phrase = tuple[str, ...]
@@ -44,6 +44,8 @@ class Refusals:
         unfinished = (leans or len(said) <= _SHORT) and not self._has("ours", said)
         context = about if unfinished else ""
         taken = False
+        # "Is it okay with my blood pressure tablets", after magnesium, is about two.
+        both = int(leans and context in self._about["medicine"] | self._about["supplement"])
         if not medicines and not supplements and not self._has("diseases", said):
             medicines = int(context in self._about["medicine"])
             supplements = int(context in self._about["supplement"])
@@ -51,10 +53,10 @@ class Refusals:
             taken = "take" in said
         rules: tuple[tuple[Kind, bool], ...] = (
             ("stop_medicine", bool(medicines) and self._stops(said)),
-            ("interaction", self._mixes(said, medicines, supplements)),
+            ("interaction", self._mixes(said, medicines, supplements + both)),
             ("supplement_dose", bool(supplements) and (taken or self._asks_amount(said))),
             ("dose", bool(medicines) and (taken or self._asks_amount(said))),
-            ("diagnosis", self._has("oneself", said) and not self._has("not_oneself", said)),
+            ("diagnosis", self._asks_diagnosis(said)),
             ("other_disease", self._is_other_disease(said, context, bool(medicines))),
             ("off_topic", self._has("off_topic", said) and not self._has("ours", said)),
         )
@@ -70,7 +72,13 @@ class Refusals:
     def _mixes(self, said: Sequence[str], medicines: int, supplements: int) -> bool:
         beside = self._has("beside", said)
         several = medicines + supplements > 1 or (beside and medicines > 0)
-        return several and medicines > 0 and self._has("together", said)
+        return several and medicines > 0 and self._has("together", said) and not self._has("in_general", said)
+
+    def _asks_diagnosis(self, said: Sequence[str]) -> bool:
+        """ "Could it be stress" asks for causes, and "could it be arthritis" what one has."""
+        disease = self._has("diseases", said) or self._has("our_diseases", said)
+        asks = self._has("oneself", said) or (self._has("may_be", said) and disease)
+        return asks and not self._has("not_oneself", said)
 
     def _asks_amount(self, said: Sequence[str]) -> bool:
         return self._has("amounts", said) and not self._has("no_amounts", said)

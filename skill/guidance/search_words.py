@@ -18,6 +18,8 @@ _WINDOW = 5
 _SAME_SOUND = ("ckqgx", "szcpx", "fpv", "jg", "kn", "wr", "bp", "td", "m", "n", "l", "r")
 _SOUNDS = 4
 """The consonants from which on two names that sound alike are taken for one."""
+_FEWEST = 3
+"""The consonants that it takes where the vowels stand alike too."""
 _LONG = 7
 """The consonants from which on one of them may be missed."""
 _LONGER = 4
@@ -45,6 +47,11 @@ class SearchWords:
         """Words that many topics share."""
         self.places = self._list(data, "places")
         """Places of the body."""
+        lead_ins = data["lead_ins"]
+        if not isinstance(lead_ins, list):
+            raise ValueError("search_words.yaml: 'lead_ins' must be a list")
+        self.lead_ins = tuple(map(str, lead_ins))
+        """What only leads to a question."""
         self._names: dict[str, list[str]] = {}
         names = data["names"]
         for name in map(str, names if isinstance(names, list) else ()):
@@ -79,8 +86,12 @@ class SearchWords:
         meant: list[str] = []
         at = 0
         while at < len(words):
-            longest = min(self._begins.get(words[at], 0), len(words) - at)
-            for size in range(longest, 0, -1):
+            longest = self._begins.get(words[at], 0)
+            if not longest:
+                meant.append(words[at])
+                at += 1
+                continue
+            for size in range(min(longest, len(words) - at), 0, -1):
                 head = self._phrases.get(tuple(words[at : at + size]))
                 if head is not None:
                     meant.append(head)
@@ -99,10 +110,13 @@ class SearchWords:
             for end in range(start + 1, min(start + _WINDOW, len(said)) + 1):
                 written = "".join(said[start:end]).replace("'", "")
                 sound = skeleton(written)
-                if len(sound) < _SOUNDS:
+                if len(sound) < _FEWEST:
                     continue
                 for name in (name for key in _near(sound) for name in self._names.get(key, ())):
                     alike = _begins_alike(name[0], written[0]) and abs(len(name) - len(written)) <= _LONGER
+                    if len(sound) < _SOUNDS:
+                        # So short a one must be broken up, and have its vowels in the same places.
+                        alike = alike and end - start > 1 and vowels(written) == vowels(name)
                     if alike and f" {name} " not in whole:
                         found.append((start, end, name))
         return found
@@ -160,3 +174,13 @@ def skeleton(word: str) -> str:
             if not out or out[-1] != each:
                 out.append(each)
     return "".join(out)
+
+
+_SILENT = re.compile(r"gh|(?<=[aeiou])h")
+_VOWELS = re.compile(r"[aeiouy]+")
+
+
+@lru_cache(maxsize=8192)
+def vowels(word: str) -> str:
+    """A word with one mark for each run of vowels: "thigh roid" and "thyroid" meet, and "tired" does not."""
+    return _VOWELS.sub("a", _SILENT.sub("", word)).rstrip("a").replace("c", "k")

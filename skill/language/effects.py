@@ -22,6 +22,7 @@ _HURT_MORE = {
 }
 _NOT = frozenset("not no nothing never didn't doesn't isn't wasn't hasn't without".split())
 _BARELY = frozenset("bit little slightly somewhat some touch tad marginally partly hardly barely edge".split())
+_DEGREES = frozenset("slightly somewhat marginally partly hardly barely bit".split())
 _NOT_MUCH = frozenset("much lot loads really huge great".split())
 _JOBS_BEFORE = frozenset("at after from to my for of the i we".split())
 _JOBS_AFTER = frozenset("all today on in hard from late out yesterday this".split())
@@ -57,10 +58,10 @@ def _degree(tokens: Sequence[str], place: int, since: int) -> Effect:
     after = tokens[place + 1 : place + 1 + _REACH]
     if _NOT & set(before):
         return "little" if _NOT_MUCH & set(after[:2]) and "at" not in after else "none"
-    near = set(before) | set(after)
-    if tokens[place] == "trick" or "wonders" in near:
+    if tokens[place] == "trick" or "wonders" in {*before, *after}:
         return "better"
-    return "little" if _BARELY & near or (set(after[:1]) == {"not"} and _NOT_MUCH & set(after)) else "better"
+    barely = _BARELY & set(after) or _DEGREES & set(before[-2:])
+    return "little" if barely or (set(after[:1]) == {"not"} and _NOT_MUCH & set(after)) else "better"
 
 
 def _means_something_else(tokens: Sequence[str], place: int) -> bool:

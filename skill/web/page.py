@@ -1,48 +1,106 @@
-"""The speaker in a page: type what you would say, read what is heard."""
+"""The speaker as a page: type or say what you would say, hear and read what it answers."""
 
 from __future__ import annotations
 
-from collections import deque
-from threading import Lock
+from pathlib import Path
+from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, url_for
-from werkzeug.wrappers import Response
+from flask import Blueprint, Response, jsonify, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
 
-from skill.speaker.device import Outcome, Speaker
+from skill.content import read_yaml
+from skill.speaker.commands import BadCommand
 from skill.web.guard import form_token
+from skill.web.household import LONGEST_PHRASE, HouseholdSpeaker
+from skill.web.turns import Turn
 
-LONGEST_PHRASE = 500
-"""Characters of one spoken sentence; a recogniser never delivers more."""
-_TURNS_SHOWN = 100
-_TRY = ("my pain is six in my lower back", "how was my week", "tell me about heat therapy", "who says so")
+_PHRASES = Path(__file__).with_name("phrases.yaml")
+_BACK = {"diary": "diary.month"}
 
 
-def page(speaker: Speaker) -> Blueprint:
-    """The routes of the page over one speaker; turns are taken one at a time, as a speaker does."""
-    blueprint = Blueprint("page", __name__, static_folder="static", template_folder="templates")
-    turns: deque[tuple[str, Outcome]] = deque(maxlen=_TURNS_SHOWN)
-    lock = Lock()
+def page(home: HouseholdSpeaker) -> Blueprint:
+    """The routes of the page. Every form works without the page's script; with it, the same form answers in JSON."""
+    blueprint = Blueprint("page", __name__)
+    phrases: list[dict[str, Any]] = read_yaml(_PHRASES)
 
     @blueprint.get("/")
     def talk() -> str:
-        with lock:
-            return render_template(
-                "page.html",
-                turns=list(turns),
-                open=speaker.in_session,
-                token=form_token(),
-                longest=LONGEST_PHRASE,
-                phrases=_TRY,
-            )
+        with home.lock:
+            home.due()
+            return _page(home, phrases)
 
     @blueprint.post("/say")
-    def say() -> Response:
+    def say() -> AnyResponse:
         words = request.form.get("words", "").strip()[:LONGEST_PHRASE]
-        with lock:
-            if words:
-                turns.append((words, speaker.say(words)))
-            elif "silence" in request.form and speaker.in_session:
-                turns.append(("", speaker.silence()))
+        with home.lock:
+            turn = home.say(words) if words else home.silence() if "silence" in request.form else None
+            if _wants_json():
+                return _answer(home, turn)
         return redirect(url_for("page.talk", _anchor="last"), 303)
 
+    @blueprint.post("/due")
+    def due() -> Response:
+        after = request.form.get("after", "")
+        with home.lock:
+            home.due()
+            newer = [turn for turn in home.turns if turn.number > (int(after) if after.isdecimal() else 0)]
+            return jsonify(turns=[_shown(home, turn) for turn in newer], waits=home.waits)
+
+    @blueprint.post("/settings")
+    def settings() -> AnyResponse | tuple[str, int]:
+        form = request.form
+        try:
+            with home.lock:
+                if "voice" in form:
+                    home.choose_voice(form["voice"])
+                if "zone" in form:
+                    home.choose(
+                        form.get("device") == "screen", form.get("locale", ""), form["zone"], form.getlist("allow")
+                    )
+                if "real" in form:
+                    home.real_time()
+                elif form.get("clock"):
+                    home.set_clock(form["clock"])
+        except BadCommand as error:
+            with home.lock:
+                return _page(home, phrases, str(error)), 400
+        return redirect(url_for(_BACK.get(form.get("back", ""), "page.talk")), 303)
+
     return blueprint
+
+
+def _page(home: HouseholdSpeaker, phrases: list[dict[str, Any]], trouble: str = "") -> str:
+    turns = home.turns
+    return render_template(
+        "speaker.html",
+        home=home,
+        turns=turns,
+        latest=turns[-1] if turns else None,
+        token=form_token(),
+        longest=LONGEST_PHRASE,
+        subjects=phrases,
+        trouble=trouble,
+    )
+
+
+def _wants_json() -> bool:
+    return request.accept_mimetypes.best == "application/json"
+
+
+def _answer(home: HouseholdSpeaker, turn: Turn | None) -> Response:
+    """A turn for the page's script, or that there was none."""
+    return jsonify(turns=[_shown(home, turn)] if turn else [], waits=home.waits)
+
+
+def _shown(home: HouseholdSpeaker, turn: Turn) -> dict[str, Any]:
+    """Markup from the same templates as the page, and what the voice is to say."""
+    return {
+        "number": turn.number,
+        "cause": turn.cause,
+        "turn": render_template("_turn.html", turn=turn),
+        "screen": render_template("_screen.html", home=home, latest=turn),
+        "exchange": render_template("_exchange.html", latest=turn),
+        "spoken": [part.as_json() for part in turn.spoken],
+        "leads": turn.leads,
+        "again": [part.as_json() for part in turn.asked_again],
+    }

@@ -48,7 +48,8 @@ def test_more_of_it_is_on_a_card_too(echo: Echo) -> None:
 def test_a_topic_is_told_to_its_end(topic: object, echo: Echo) -> None:
     outcome = echo.say(f"tell me about {topic.title}")  # type: ignore[attr-defined]
     turns = 0
-    while "hear about" not in outcome.speech and "tell you about" not in outcome.speech:
+    ends = ("do it now",) if topic.next_session else ("hear about", "tell you about")  # type: ignore[attr-defined]
+    while not any(end in outcome.speech for end in ends):
         assert outcome.speech.endswith("?"), outcome.speech
         outcome = echo.say("yes")
         turns += 1
@@ -111,3 +112,32 @@ def test_an_offer_names_two_topics_that_there_are() -> None:
     library = Library(tuple(TOPICS.values()))
     assert len(library.offer("topic.offer", ["gone", "sleep"]).about["topics"]) == 2
     assert [topic.id for topic in library.those(["sleep", "gone", "sleep"])] == ["sleep"]
+
+
+def test_after_the_last_part_the_session_of_a_topic_is_offered_and_begun(echo: Echo) -> None:
+    echo.say("tell me about body scan")
+    outcome = echo.say("yes")
+    while "do it now" not in outcome.speech:
+        outcome = echo.say("yes")
+    begun = echo.say("yes").speech
+    assert "checked answer" not in begun and "hear about" not in begun and "sorry" not in begun.lower()
+
+
+def test_no_to_the_session_lets_it_rest(echo: Echo) -> None:
+    echo.say("tell me about body scan")
+    outcome = echo.say("yes")
+    while "do it now" not in outcome.speech:
+        outcome = echo.say("yes")
+    assert not echo.say("no").speech.endswith("?")
+
+
+@pytest.mark.parametrize(("treatment", "title"), [("heat", "heat_therapy"), ("massage", "massage")])
+def test_an_empty_diary_offers_what_guidance_says_about_a_treatment(treatment: str, title: str, echo: Echo) -> None:
+    asked = echo.say(f'/intent WhatHelpsIntent {{"treatment": "{treatment}"}}').speech
+    assert f"about {TOPICS[title].title}?" in asked
+    assert TOPICS[title].answer[:25] in echo.say("yes").speech
+
+
+def test_words_that_lead_surely_to_a_topic_are_answered_from_the_net(echo: Echo) -> None:
+    told = echo.say('/intent SeekCareIntent {"complaint": "raising the computer monitor"}').speech
+    assert TOPICS["chairs_and_desks"].answer[:25] in told

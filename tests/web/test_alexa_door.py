@@ -258,7 +258,6 @@ EVENTS = [
     {"type": "Reminders.ReminderDeleted", "body": {"alertTokens": ["a"]}},
     {"type": "Messaging.MessageReceived", "message": {"a": 1}},
     {"type": "Alexa.Presentation.APL.RuntimeError", "token": "t", "errors": [{"type": "LIST_ERROR"}]},
-    {"type": "Alexa.Presentation.APL.UserEvent", "token": "t", "arguments": ["done", 3]},
     {"type": "CanFulfillIntentRequest", "intent": {"name": "CheckInIntent", "slots": {}}},
     {"type": "Connections.Response", "name": "AskFor", "status": {"code": "200"}, "payload": {"status": "ACCEPTED"}},
     {"type": "SessionResumedRequest", "cause": {"type": "ConnectionCompleted", "token": "t"}},

@@ -49,6 +49,9 @@ class Correct(IntentHandler):
         if isinstance(day, Trouble):
             return no_day(day)
         standing = _meant(turn, said, day)
+        if not standing and said.level.outcome is Outcome.KEEP:
+            # Nothing to put right, but a number that was said: "it's a six, not a seven".
+            return self._check_in.record(turn, said)
         if not standing:
             return Reply.say("correct.nothing")
         asked = turn.dialog.asked if turn.dialog.owner() == "check_in" else None

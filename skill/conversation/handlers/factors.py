@@ -59,7 +59,9 @@ class LogFactor(IntentHandler):
         if guided:
             return self._check_in.go_on_after_factor(turn)
         facts: dict[str, Any] = {"factor": factor, "rating": rating, "day": day.isoformat()}
-        return Reply((Message("factor.noted", facts | ({"hours": hours} if hours is not None else {})),))
+        noted = Message("factor.noted", facts | ({"hours": hours} if hours is not None else {}))
+        # In a guided check-in its own question comes back after something else was told.
+        return Reply((noted,), turn.dialog.asked if "then" in about else None)
 
 
 def rating_question(factor: str) -> Question:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from skill.content import TopicText
 from skill.conversation.compose import REMEMBERED
 from skill.conversation.free_words import from_words
-from skill.conversation.handlers.topics import OFFERED, Library, MoreDetail, Topic, unknown_topic
+from skill.conversation.handlers.topics import AREA, OFFERED, SESSION, Library, MoreDetail, Topic, unknown_topic
 from skill.conversation.turn import IntentHandler, Turn
 from skill.guidance.refusals import Kind, load_refusals
 from skill.guidance.search import load_search
@@ -56,7 +57,16 @@ class Ask(IntentHandler):
     aside = True
     intents = frozenset({"QuestionIntent"})
 
-    def __init__(self, library: Library, topic: Topic, more: MoreDetail, lang: str = "en") -> None:
+    def __init__(
+        self,
+        library: Library,
+        topic: Topic,
+        more: MoreDetail,
+        begin: Callable[[Turn, str, str], Reply],
+        lang: str = "en",
+    ) -> None:
+        """`begin`: begins the session that a topic offers, by its name and its body area or nothing."""
+        self._begin = begin
         self._library = library
         self._topic = topic
         self._more = more
@@ -116,7 +126,10 @@ class Ask(IntentHandler):
         return two[:1] if found.is_sure or self._must_not_ask(turn) else two
 
     def confirmed(self, turn: Turn) -> Reply:
-        """A yes to one of our questions: the topic that was offered first, or more of the one talked about."""
+        """A yes to one of our questions: the session or the topic offered, or more of the one talked about."""
+        about = turn.dialog.asked.about if turn.dialog.asked else {}
+        if about.get(SESSION):
+            return self._begin(turn, str(about[SESSION]), str(about.get(AREA, "")))
         offered = self._offered(turn)
         return self._topic.tell(turn, offered[0]) if offered else self._more.reply(turn)
 

@@ -8,6 +8,7 @@ from skill.conversation.free_words import from_words
 from skill.conversation.handlers.check_in import CheckIn, just_told
 from skill.conversation.handlers.corrections import Correct
 from skill.conversation.handlers.help import Fallback
+from skill.conversation.handlers.questions import Ask
 from skill.conversation.handlers.topics import Library, Topic
 from skill.conversation.handlers.treatments import LogTreatment
 from skill.conversation.nets import carries_words
@@ -40,6 +41,7 @@ class SeekCare(IntentHandler):
         treatments: LogTreatment,
         topic: Topic,
         library: Library,
+        ask: Ask,
         fallback: Fallback,
     ) -> None:
         self._check_in = check_in
@@ -47,6 +49,7 @@ class SeekCare(IntentHandler):
         self._correct = correct
         self._topic = topic
         self._library = library
+        self._ask = ask
         self._fallback = fallback
 
     def reply(self, turn: Turn) -> Reply:
@@ -60,7 +63,9 @@ class SeekCare(IntentHandler):
         if turn.dialog.owner() == "launch" and "complaint" in turn.request.slots:
             # "Not great", said to "How are you feeling?", is how a check-in begins.
             return self._check_in.begin(turn)
-        return self._fallback.reply(turn)
+        asked = turn.request.slots.heard("complaint")
+        found = self._ask.find(turn, asked) if asked else None
+        return found or self._fallback.reply(turn)
 
     def _words(self, turn: Turn) -> str:
         """What may tell of the person's own pain, in words; of somebody else only as the answer of a carer."""

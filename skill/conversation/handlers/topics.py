@@ -13,6 +13,9 @@ from skill.speech.reply import Message, Question, Reply
 
 OFFERED = "topics"
 """What a question that offers topics knows of them: their ids, in the order in which they were named."""
+SESSION = "session"
+"""What a question that offers a session knows of it; `AREA` may stand beside it."""
+AREA = "area"
 _STILL_MEANT = timedelta(hours=1)
 """How long "tell me more" and "who says so" still mean the topic that was talked about last."""
 _ANYWAY = ("heat_therapy", "sleep")
@@ -104,11 +107,11 @@ class MoreDetail(IntentHandler):
         return Reply((Message("topic.part", {"text": text}),), question, card, screen=shown)
 
     def _following(self, topic: TopicText) -> Question | None:
-        """ "Would you like to hear about cold?"."""
+        """ "Shall we do it now?" where the topic has a session, else "Would you like to hear about cold?"."""
+        if topic.next_session:
+            return Question(Message("topic.session"), about={SESSION: topic.next_session, AREA: topic.next_area})
         following = self._library.get(topic.next_topic)
-        if following is None:
-            return None
-        return Question(Message("topic.next", {"title": following.title}), about={OFFERED: [following.id]})
+        return offer_to_hear(following) if following else None
 
 
 class Source(IntentHandler):
@@ -140,6 +143,11 @@ class Source(IntentHandler):
 def unknown_topic(library: Library, near: Iterable[str] = ()) -> Reply:
     """Says that there is no checked answer, and names two that there are: those of `near` first."""
     return Reply((Message("topic.unknown"),), library.offer("topic.offer", near))
+
+
+def offer_to_hear(topic: TopicText) -> Question:
+    """ "Would you like to hear about cold?"; a yes tells it."""
+    return Question(Message("topic.next", {"title": topic.title}), about={OFFERED: [topic.id]})
 
 
 def _card(topic: TopicText, text: str, locale: str) -> Message:

@@ -41,8 +41,12 @@ def loses_a_not(said: Said, used: Collection[int]) -> bool:
     if len(said.words) < _SENTENCE:
         return False
     for at, word in enumerate(said.words):
+        if word not in _NEGATIONS:
+            continue
         denied = next((each for each in range(at + 1, len(said.words)) if said.words[each] not in _ARTICLES), None)
-        if word in _NEGATIONS and denied is not None and denied not in used:
+        if denied is not None and (
+            denied not in used or any(e.type == NUMBER and e.start == denied for e in said.entities)
+        ):
             return True
     return False
 

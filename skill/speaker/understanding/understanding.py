@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from skill.language.homophones import word_readings
+from skill.language.numbers import find_numbers
 from skill.language.words import tokens
 from skill.speaker.understanding.acceptance import Acceptance
 from skill.speaker.understanding.alignment import Alignment, Said
@@ -65,6 +67,7 @@ _MOST_LEFT, _MOST_LEFT_DENIED, _ACCEPT_LEAVING = 0.5, 0.25, 0.8
 """A phrase that tells of the person is no other intent's while this share of it is left out, below this score."""
 _CHECK_IN = "CheckInIntent"
 _FLARE = "FlareIntent"
+_CORRECT = "CorrectIntent"
 _TELLING_OF_PAIN = frozenset([_CHECK_IN, "LogTreatmentIntent"])
 _PLACE = "BODY_AREA"
 _JOINERS = frozenset({"and", "but", "because", "cause", "also", "plus", "so", "though", "with", "then"})
@@ -129,13 +132,20 @@ class Understanding:
             (self._is_meant(said, best, judgement, net) and not self._leaves_too_much(said, best, net))
             or self._is_said_twice(said, best, today)
         ):
-            return self._whole(phrase, raw, said, best) or self._heard(phrase, said, best)
+            heard = self._whole(phrase, raw, said, best) or self._heard(phrase, said, best)
+            return replace(heard, intent=_CORRECT) if self._puts_right(heard, raw_words) else heard
         if net:
             slot = HeardSlot(net.slot.name, net.slot.type, raw.text_of(net.start, net.end))
             return Heard(text, net.pattern.intent, {slot.name: slot}, net.score, is_net=True)
         if self._names_a_symptom(said) or tells_of_a_body(said):
             return self._complaint(phrase, raw) or Heard(text, FALLBACK)
         return Heard(text, FALLBACK, {}, best.score if best else 0.0)
+
+    def _puts_right(self, heard: Heard, words: Sequence[str]) -> bool:
+        """Whether a bare level says what it is instead of: "it's a six, not a seven" puts the seven right."""
+        alone = heard.intent == _CHECK_IN and heard.slots.keys() == {"level"}
+        tail = [word for word in words if word not in ("a", "an")][-2:]
+        return alone and tail[:1] == ["not"] and bool(find_numbers(tail[1:])) and _CORRECT in self._model.slots
 
     def _names_a_symptom(self, said: Said) -> bool:
         """Whether the phrase is little but a symptom: "worst headache of my life" has no carrier to be caught by."""

@@ -99,7 +99,10 @@ def keep_place(turn: Turn, asked: Question | None, reply: Reply) -> Reply:
         return reply
     if turn.request.kind == USER_EVENT:
         return reply
-    if (reply.question and reply.question.owner == OWNER) or turn.memory.session != turn.kept_memory.session:
+    if turn.memory.session != turn.kept_memory.session:
+        return reply
+    ours = reply.question is not None and reply.question.owner == OWNER
+    if ours and reply.question != asked:
         return reply
     record = Record.from_json(asked.about[RECORD])
     if record.is_comfort:
@@ -107,7 +110,7 @@ def keep_place(turn: Turn, asked: Question | None, reply: Reply) -> Reply:
     record = left(turn, record, whole=turn.request.reason == _SILENCE)
     state = state_of(record, turn.request.moment)
     spoken = turn.request.kind == "IntentRequest" and turn.request.intent not in LEAVING
-    if not spoken or reply.question or reply.permission or reply.care != "none" or state is None:
+    if not spoken or (reply.question and not ours) or reply.permission or reply.care != "none" or state is None:
         return reply
     return reply if is_over(state, turn.request.moment) else replace(reply, question=shall_we(record))
 
@@ -120,4 +123,5 @@ def found_again(turn: Turn) -> Record | None:
     state = state_of(record, turn.request.moment)
     if state is None or state.status != "playing" or record.logged:
         return record
-    return left(turn, record, day=datetime.fromisoformat(record.at).astimezone(ZoneInfo(turn.zone)).date())
+    day = datetime.fromisoformat(record.at).astimezone(ZoneInfo(turn.zone)).date()
+    return replace(left(turn, record, day=day), at=record.at)

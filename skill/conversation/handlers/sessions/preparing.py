@@ -54,6 +54,7 @@ class Preparing:
                 return self._refused(turn, refusing[0], told)
             leave_out = {each for question in screen.known for each in question.covers}
             plan = replace(plan, leave_out=tuple(sorted(leave_out)))
+            told = (*told, Message("session.known")) if leave_out else told
         if plan.ask:
             return self._asks(turn, plan, told)
         choice = None if plan.is_comfort else self._choice(turn, plan)

@@ -72,7 +72,7 @@ def _in_words(turn: Turn) -> Wish | None:
     answer = meant(turn)
     if answer in ("yes", "no") and len(words) <= _SHORT:
         return "yes" if answer == "yes" else "no"
-    return "unclear"
+    return "unclear" if len(words) <= _SHORT else None
 
 
 def _pace(value: str) -> Wish:

@@ -1,0 +1,265 @@
+"""Conversations on the speaker page in a real Chromium: by clicking, typing, keys, voice and silence."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from urllib.request import Request, urlopen
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.stubs import EAR, NO_EAR, VOICE
+from tests.web.pages import Browser as Client
+
+Window = Callable[..., Page]
+
+
+def say(page: Page, words: str) -> None:
+    """Types a phrase and waits until the answer stands there."""
+    before = page.locator(".turn").count()
+    page.locator("#words").fill(words)
+    page.get_by_role("button", name="Say", exact=True).click()
+    page.locator(".turn").nth(before).wait_for()
+
+
+def last(page: Page) -> str:
+    return page.locator(".turn").last.inner_text()
+
+
+def state(page: Page) -> str:
+    return page.locator("#state").inner_text()
+
+
+def test_a_whole_check_in_by_clicking_and_typing(window: Window) -> None:
+    page = window()
+    page.goto("/")
+    expect(page.get_by_text("How are your muscles today?")).to_be_visible()
+    page.get_by_role("button", name="Open Muscle Diary").click()
+    expect(page.locator(".turn")).to_contain_text("Muscle Diary")
+    expect(page.get_by_label("Your answer")).to_be_visible()
+    answers = {"able to do": "some", "stress": "low", "number": "a six", "where": "my neck"}
+    say(page, "check in")
+    for _ in range(8):
+        if "conversation is over" in last(page):
+            break
+        asked = next((each for each in answers if each in last(page).lower()), "")
+        say(page, answers.pop(asked, "skip"))
+    assert "number" not in answers, "a level was asked for"
+    expect(page.locator(".turn").last).to_contain_text("The conversation is over.")
+    expect(page.locator(".turns")).to_contain_text("Kept in the diary: Pain 6")
+    page.get_by_role("button", name="how was my week").click()
+    expect(page.locator(".turn").last).to_contain_text("rating")
+    page.get_by_role("link", name="Diary", exact=True).click()
+    expect(page.get_by_role("heading", name="November 2026")).to_be_visible()
+    expect(page.locator(".day").first).to_contain_text("Pain 6")
+
+
+def test_an_emergency_is_said_and_stands_out(window: Window) -> None:
+    page = window(script=VOICE)
+    page.goto("/")
+    say(page, "my leg suddenly went weak and i can't speak properly")
+    turn = page.locator(".turn").last
+    expect(turn.get_by_text("Emergency", exact=True)).to_be_visible()
+    expect(turn).to_contain_text("nine one one")
+    expect(turn).to_contain_text("The conversation is over.")
+    assert "nine one one" in page.evaluate("spoken[0].text")
+
+
+def test_keys_alone_are_enough(window: Window) -> None:
+    page = window()
+    page.goto("/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_text("Skip to the page itself")).to_be_focused()
+    page.keyboard.press("Enter")
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == "words":
+            break
+    expect(page.locator("#words")).to_be_focused()
+    page.keyboard.type("my pain is six in my lower back")
+    page.keyboard.press("Enter")
+    expect(page.locator(".turn")).to_contain_text("six in your lower back")
+    expect(page.locator("#words")).to_be_focused()
+    expect(page.locator("#words")).to_have_value("")
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline == "solid", "the focus can be seen"
+
+
+def test_without_the_script_the_forms_do(window: Window) -> None:
+    page = window(java_script_enabled=False)
+    page.goto("/")
+    expect(page.get_by_label("Hands free")).to_be_hidden()
+    say(page, "alexa, open muscle diary")
+    page.get_by_role("button", name="Stay silent").click()
+    expect(page.locator(".turn")).to_have_count(2)
+    expect(page.locator(".turn").last).to_contain_text("The conversation is over.")
+
+
+def test_the_reply_is_spoken_with_its_pauses_by_a_voice_of_this_machine(window: Window) -> None:
+    page = window(script=VOICE)
+    page.goto("/")
+    page.evaluate("window.longWinded = true")
+    say(page, "alexa, open muscle diary")
+    assert state(page) == "Speaking"
+    first = page.evaluate("spoken[0]")
+    assert first["text"].startswith("Welcome to Muscle Diary")
+    assert (first["rate"], first["lang"], first["local"]) == (1, "en-US", True)
+    page.get_by_role("button", name="Stop speaking").click()
+    assert state(page) == "Waiting for your answer"
+    page.get_by_label("Speak aloud").uncheck()
+    before = page.evaluate("spoken.length")
+    say(page, "my pain is six in my neck")
+    assert page.evaluate("spoken.length") == before
+
+
+def test_a_breathing_break_is_a_pause_between_the_words(window: Window) -> None:
+    page = window(script=VOICE)
+    page.clock.install()
+    page.goto("/")
+    say(page, "i'm having a flare")
+    say(page, "yes please")
+    for _ in range(40):
+        page.clock.run_for(1000)
+    spoken = page.evaluate("spoken.map((part) => part.text)")
+    assert len(spoken) > 3, "the breaths are spoken one by one"
+
+
+def test_who_types_is_not_cut_off(window: Window) -> None:
+    page = window()
+    page.clock.install()
+    page.goto("/")
+    say(page, "alexa, open muscle diary")
+    page.clock.run_for(120_000)
+    expect(page.locator(".turn")).to_have_count(1)
+    assert state(page) == "Waiting for your answer"
+
+
+def test_hands_free_asks_again_after_eight_seconds_and_ends_after_eight_more(window: Window) -> None:
+    page = window(script=VOICE)
+    page.clock.install()
+    page.goto("/")
+    page.get_by_label("Hands free").check()
+    expect(page.get_by_text("after eight seconds of silence")).to_be_visible()
+    say(page, "alexa, open muscle diary")
+    page.clock.run_for(500)
+    assert state(page) == "Listening"
+    first = page.evaluate("spoken.length")
+    page.clock.run_for(7000)
+    assert page.evaluate("spoken.length") == first
+    page.clock.run_for(1500)
+    expect(page.locator(".again")).to_be_visible()
+    again = page.evaluate("spoken.length")
+    assert again > first
+    page.locator("#words").fill("wait, I am typing")
+    page.clock.run_for(60_000)
+    expect(page.locator(".turn")).to_have_count(1)
+    page.locator("#words").fill("")
+    page.clock.run_for(8500)
+    expect(page.locator(".turn")).to_have_count(2)
+    expect(page.locator(".turn").last).to_contain_text("The conversation is over.")
+    assert page.evaluate("spoken.length") == again, "the second wording is not said twice"
+
+
+def test_speaking_to_it_opens_the_ear_again_after_each_question(window: Window) -> None:
+    page = window(script=VOICE + EAR)
+    page.goto("/")
+    expect(page.get_by_text("speech service (Google, Microsoft or Apple)")).to_be_visible()
+    page.get_by_role("button", name="Speak", exact=True).click()
+    assert state(page) == "Listening"
+    expect(page.get_by_label("Hands free")).to_be_checked()
+    page.evaluate("ears[0].hear('check', false)")
+    expect(page.locator("#words")).to_have_value("check")
+    page.evaluate("ears[0].hear('check in')")
+    expect(page.locator(".turn")).to_have_count(1)
+    page.wait_for_function("ears.length === 2")
+    page.evaluate("ears[1].hear('a six')")
+    expect(page.locator(".turn")).to_have_count(2)
+    assert "a six" in last(page)
+
+
+@pytest.mark.parametrize(
+    ("error", "says"), [("not-allowed", "does not let this page"), ("network", "can't be reached")]
+)
+def test_a_microphone_that_cannot_be_used_is_explained(window: Window, error: str, says: str) -> None:
+    page = window(script=EAR)
+    page.goto("/")
+    page.get_by_role("button", name="Speak", exact=True).click()
+    page.evaluate(f"ears[0].fail('{error}')")
+    expect(page.get_by_role("status")).to_contain_text(says)
+    assert state(page) == "Ready"
+
+
+def test_without_speech_recognition_there_is_no_microphone(window: Window) -> None:
+    page = window(script=NO_EAR)
+    page.goto("/")
+    expect(page.get_by_role("button", name="Say", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="Speak", exact=True)).to_be_hidden()
+
+
+def test_a_breathing_session_shows_the_breath_and_goes_on_by_itself(window: Window, site: str) -> None:
+    other = Client(int(site.rsplit(":", 1)[1]))
+    other.submit("/settings", device="screen", locale="en-US", zone="UTC")
+    page = window()
+    page.clock.install()
+    page.goto("/")
+    page.get_by_label("Hands free").check()
+    say(page, "help me breathe")
+    say(page, "six")
+    expect(page.locator("#screen .lung")).to_be_visible()
+    page.clock.run_for(120_000)
+    assert state(page) == "It goes on by itself", "no silence is counted meanwhile"
+    count = page.locator(".turn").count()
+    other.submit("/settings", clock="2026-11-22T08:37")
+    page.clock.run_for(5_000)
+    page.locator(".turn").nth(count).wait_for()
+
+
+def test_a_timer_that_comes_due_is_announced_on_the_open_page(window: Window, site: str) -> None:
+    page = window(script=VOICE)
+    page.goto("/")
+    other = Client(int(site.rsplit(":", 1)[1]))
+    other.submit("/settings", device="speaker", locale="en-US", zone="UTC", allow="timers")
+    say(page, "how was my week")
+    request = json.loads(page.locator("#exchange pre").first.text_content() or "")
+    start_timer(request["context"]["System"])
+    other.submit("/settings", clock="2026-11-22T09:00")
+    expect(page.locator(".turn").last).to_contain_text("Take the ice off", timeout=8_000)
+    page.wait_for_function("spoken.at(-1).text.includes('Take the ice off')")
+
+
+def start_timer(system: dict[str, str]) -> None:
+    """Has the speaker's own cloud ring in fifteen minutes, as a skill would."""
+    says = [{"locale": "en-US", "text": "Fifteen minutes are up. Take the ice off."}]
+    body = {
+        "duration": "PT15M",
+        "timerLabel": "ice",
+        "creationBehavior": {"displayExperience": {"visibility": "VISIBLE"}},
+        "triggeringBehavior": {
+            "operation": {"type": "ANNOUNCE", "textToAnnounce": says},
+            "notificationConfig": {"playAudible": True},
+        },
+    }
+    headers = {"Authorization": f"Bearer {system['apiAccessToken']}", "Content-Type": "application/json"}
+    with urlopen(Request(f"{system['apiEndpoint']}/v1/alerts/timers", json.dumps(body).encode(), headers), timeout=5):
+        pass
+
+
+def test_a_server_that_is_gone_is_said(window: Window) -> None:
+    page = window()
+    page.goto("/")
+    page.route("**/say", lambda route: route.abort())
+    page.locator("#words").fill("how was my week")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("can't be reached")
+    assert state(page) == "Ready"
+
+
+def test_the_developers_drawer_shows_what_went_over_the_line(window: Window) -> None:
+    page = window()
+    page.goto("/")
+    say(page, "my pain is six in my neck")
+    page.get_by_text("For developers").click()
+    request = json.loads(page.locator("#exchange pre").first.inner_text())
+    assert request["request"]["intent"]["name"] == "CheckInIntent"
+    assert "outputSpeech" in page.locator("#exchange pre").last.inner_text()
