@@ -190,7 +190,7 @@ def _ranked(labels: Labels) -> Ranking:
 def refused(rows: Sequence[Row], labels: Labels) -> list[tuple[Row, str]]:
     """Each row with why it is declined: a kind, "nothing found", or empty where it is answered."""
     search, refusals = load_search(), load_refusals()
-    found = []
+    found: list[tuple[Row, str]] = []
     for row in rows:
         about = labels.before(row)
         kind = refusals.kind(row["ask"], about, leans=search.leans(row["ask"]))

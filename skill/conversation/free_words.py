@@ -32,6 +32,8 @@ _DOING = frozenset(
 _DONE_ENDINGS = ("ed", "swam", "took", "went", "did", "had", "ran", "iced")
 _WELL = frozenset("fine okay ok alright painless good grand".split())
 _LOOKS_BACK = 4
+_SLEEP = frozenset({"sleep", "slept", "sleeping"})
+_DAY = 24
 
 
 def from_words(text: str, vocabulary: Vocabulary, today: date, *, asked: bool = False) -> Said:
@@ -41,6 +43,7 @@ def from_words(text: str, vocabulary: Vocabulary, today: date, *, asked: bool = 
     named = [span for span in vocabulary.find("BODY_AREA", words) if not _names_a_side(words, span)]
     spans = [span for at, span in enumerate(named) if not _painless(reading, span, named[:at])]
     numbers = [number for number in find_numbers(words) if 0 <= number.value <= 10]
+    hours = _hours_of_sleep(words)
     qualities = [each for each in vocabulary.find("PAIN_QUALITY", words) if not reading.denied(each[0], each[1])]
     sides = vocabulary.find("SIDE", words)
     places = _places(reading, spans, _levels(spans, numbers), sides, qualities)
@@ -58,6 +61,7 @@ def from_words(text: str, vocabulary: Vocabulary, today: date, *, asked: bool = 
         date=day,
         compared=compared,
         done=done,
+        hours=hours.value if hours else None,
         heard={"words": text},
         how="words",
     )
@@ -175,7 +179,7 @@ def _done(
     """What was done for the pain, each with what it did and its day; and the dates that are left for the pain."""
     words = list(reading.tokens)
     named = vocabulary.find("TREATMENT", words)
-    dates = [each for each in find_dates(words, today) if not _SINCE & set(words[max(0, each.start - 2) : each.start])]
+    dates = [each for each in find_dates(words, today) if not _is_of_something_else(words, each)]
     effects = find_effects(words)
     found: dict[str, Done] = {}
     left = list(dates)
@@ -195,6 +199,22 @@ def _done(
         effect = own[-1] if own else known.effect if known else ""
         found[span[2]] = Done(span[2], effect, day.value if day else known.date if known else "")
     return tuple(found.values()), left
+
+
+def _hours_of_sleep(words: Sequence[str]) -> NumberSpan | None:
+    """The hours in "slept only four hours", "four hours of sleep"."""
+    for number in find_numbers(words):
+        near = {*words[max(0, number.start - _LOOKS_BACK) : number.start], *words[number.end : number.end + 4]}
+        if words[number.end : number.end + 1] in (["hours"], ["hour"]) and near & _SLEEP and number.value <= _DAY:
+            return number
+    return None
+
+
+def _is_of_something_else(words: Sequence[str], day: DateSpan) -> bool:
+    """Whether a date says since when, or which night was slept through, and not which day the pain is of."""
+    before = words[max(0, day.start - 2) : day.start]
+    slept = _SLEEP & set(words[max(0, day.start - 6) : day.start])
+    return bool(_SINCE & set(before)) or bool(slept and words[day.start : day.end] == ["last", "night"])
 
 
 def _between(numbers: Sequence[NumberSpan], span: Span, day: DateSpan) -> bool:

@@ -55,6 +55,8 @@ class Said:
     compared: str = ""
     """AMAZON.DATE of the day that was only compared with: "worse than yesterday"."""
     done: tuple[Done, ...] = ()
+    hours: float | None = None
+    """Hours of sleep, told beside the pain."""
     heard: Mapping[str, str] = field(default_factory=dict)
     how: str = "slot"
     """slot or words: how each value was found, for the diary's provenance."""

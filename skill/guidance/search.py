@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
@@ -129,7 +129,8 @@ class Search:
 
     def _scores(self, parts: Sequence[tuple[Sequence[str], float]]) -> dict[str, float]:
         total: dict[str, float] = defaultdict(float)
-        for view, terms_of in zip(self._views, (list, _with_pairs, self._letters), strict=True):
+        readings: tuple[Callable[[Sequence[str]], list[str]], ...] = (list, _with_pairs, self._letters)
+        for view, terms_of in zip(self._views, readings, strict=True):
             terms: dict[str, float] = {}
             for said, weight in parts:
                 for term in terms_of(said):

@@ -94,6 +94,9 @@ class CheckIn(IntentHandler):
         drafts = drafts_of(turn, said, day, group, standing, turn_about(turn).get("narrow", ""))
         changed = [draft for draft in drafts if draft.supersedes is None or differs(draft, standing)]
         turn.pages.add(*changed)
+        if said.hours is not None:
+            slept = Data(factor="sleep", hours=said.hours)
+            turn.pages.add(new_entry(turn, "factor", day, slept, said, group))
         for done in said.done:
             own = entry_day(done.date, turn.today) if done.date else day
             place = place_fields(said.places[0]) if len(said.places) == 1 else {}

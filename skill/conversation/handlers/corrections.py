@@ -11,7 +11,7 @@ from skill.conversation.days import Trouble, entry_day, no_day
 from skill.conversation.entries import as_side, facts_of_entries, place_fields
 from skill.conversation.handlers.check_in import CheckIn
 from skill.conversation.handlers.help import Fallback
-from skill.conversation.said import Said, from_slots
+from skill.conversation.said import PAIRED, Said, from_slots
 from skill.conversation.turn import IntentHandler, Turn
 from skill.diary.entries import Entry, NewEntry
 from skill.language.levels import Outcome
@@ -133,7 +133,11 @@ def _changes(said: Said, entry: Entry) -> dict[str, Any]:
         changes["level"] = said.level.level
         changes["window"] = entry.data.window or "now"
     if said.places:
-        changes |= place_fields(said.places[0])
+        place = said.places[0]
+        changes |= place_fields(place)
+        if not place.side and place.area in PAIRED and entry.data.area in PAIRED:
+            # "Actually it's my hip", said of the left thigh, is the left hip.
+            changes["side"] = entry.data.side
     elif said.side:
         changes["side"] = as_side(said.side)
     if said.qualities:

@@ -9,6 +9,7 @@ from skill.speaker.understanding.english import is_question
 from skill.speaker.understanding.entities import NUMBER, Entity
 
 _PLACE, _QUALITY, _TREATMENT, _SYMPTOM = "BODY_AREA", "PAIN_QUALITY", "TREATMENT", "SYMPTOM"
+_SIDE = "SIDE"
 _OF_A_BODY = frozenset([_PLACE, _QUALITY, _SYMPTOM])
 _SENTENCE = 4
 _SURE = 0.9
@@ -27,7 +28,7 @@ def tells_of_a_body(said: Said) -> bool:
 
 def loses_a_value(said: Said, used: Collection[int]) -> bool:
     """Whether a place, a quality or something done was named that no slot takes: "a six in my neck, heat helped"."""
-    named = [entity for entity in said.entities if entity.type in (_PLACE, _QUALITY, _TREATMENT)]
+    named = [entity for entity in said.entities if entity.type in (_PLACE, _QUALITY, _TREATMENT, _SIDE)]
     taken = [entity for entity in named if all(at in used for at in range(entity.start, entity.end))]
     return any(
         entity.sureness > _SURE and not any(one.start < entity.end and entity.start < one.end for one in taken)

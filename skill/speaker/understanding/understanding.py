@@ -145,7 +145,8 @@ class Understanding:
         """Whether a bare level says what it is instead of: "it's a six, not a seven" puts the seven right."""
         alone = heard.intent == _CHECK_IN and heard.slots.keys() == {"level"}
         tail = [word for word in words if word not in ("a", "an")][-2:]
-        return alone and tail[:1] == ["not"] and bool(find_numbers(tail[1:])) and _CORRECT in self._model.slots
+        instead = tail[:1] == ["not"] and bool(find_numbers(tail[1:]))
+        return alone and (instead or list(words[:2]) == ["no", "not"]) and _CORRECT in self._model.slots
 
     def _names_a_symptom(self, said: Said) -> bool:
         """Whether the phrase is little but a symptom: "worst headache of my life" has no carrier to be caught by."""
