@@ -62,7 +62,9 @@ class Skill:
         if request_type(request) not in ANSWERED or is_for_another(request):
             return dict(EMPTY_RESPONSE)
         try:
-            return self._answer(self._read(request))
+            answered = self._answer(self._read(request))
+            # An event is done with; it has no session and takes no answer.
+            return dict(EMPTY_RESPONSE) if request_type(request) == SKILL_DISABLED else answered
         except Exception as error:
             # Alexa gets a valid answer whatever happens; the message could quote the person, so it is not logged.
             _log.error("a request got no answer: %s", type(error).__name__)

@@ -89,7 +89,8 @@ class SeekCare(IntentHandler):
         if said.places or said.qualities or (said.level.outcome != "none"):
             return self._check_in.record(turn, said)
         if said.done:
-            return self._treatments.record(turn, said)
+            # Beside the open question of a check-in it is told in passing, and the question comes back.
+            return replace(self._treatments.record(turn, said), question=asked)
         if said.side and turn.pages.last_check_in():
             return self._correct.correct(turn, said)
         found = turn.vocabulary.find("TOPIC", heard)

@@ -83,7 +83,8 @@ class Acceptance:
         storing = best.pattern.intent in STORING and bool(best.bound)
         if storing and best.score < (_LEAST_SCORE_STORING if best.missed < _MOST_MISSED else _SURE):
             return False
-        if storing and best.score < _SURE_ASKED and is_question(list(said.words)):
+        told = best.pattern.elements[0] == said.words[0]
+        if storing and best.score < _SURE_ASKED and not told and is_question(list(said.words)):
             return False
         return self.trust(said, best, judgement, net) >= (_LEAST_STORING if storing else _LEAST)
 

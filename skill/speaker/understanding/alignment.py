@@ -10,6 +10,8 @@ from skill.speaker.understanding.model import Pattern, Slot
 
 _SAME_LEMMA = 0.85
 _SYNONYM = 0.6
+_DONE = frozenset(["went", "been", "gone", "had", "did", "took", "used", "tried"])
+"""Verbs by which a value of their own tells that it was done: "went swimming"."""
 _UNFILLED = 0.85
 """What is left of the score for each slot of the sample that the phrase does not fill."""
 
@@ -33,6 +35,8 @@ class Alignment:
     def is_bare_value(self) -> bool:
         """Whether only a value was said of a sample that has words of its own: "six" is no check-in by itself."""
         explained = sum(entity.end - entity.start for entity in self.bound.values())
+        if any(entity.value.split()[0] in _DONE and entity.end - entity.start > 1 for entity in self.bound.values()):
+            return False
         has_words = len(self.pattern.elements) > self.pattern.slot_count
         return has_words and len(self.bound) < 2 and len(self.used) == explained
 

@@ -35,6 +35,7 @@ _CALENDAR = frozenset(["day", "week", "month", "year", "hour"])
 _DENIED = 0.6
 _COUNTS_TIME = 0.6
 _HIGHEST_LEVEL = 10
+_HOURS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +271,19 @@ def as_list(run: Sequence[Entity]) -> Entity:
     items = tuple(entity for entity in run if unique[entity.id] is entity)
     text = " ".join(entity.value for entity in items)
     return replace(run[0], end=max(e.end for e in run), value=text, id=None, name=None, items=items)
+
+
+def hours_alone(found: Sequence[Entity]) -> list[Entity]:
+    """Times that bare numbers are where a time of day is asked for: "eight"."""
+    times = [entity for entity in found if entity.type == TIME]
+    return [
+        Entity(each.start, each.end, TIME, f"{int(each.value):02d}:00")
+        for each in found
+        if each.type == NUMBER
+        and each.value.isdigit()
+        and 0 < int(each.value) < _HOURS
+        and not any(time.start < each.end and each.start < time.end for time in times)
+    ]
 
 
 def _number(value: float) -> str:

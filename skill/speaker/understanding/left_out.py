@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
 
-from skill.speaker.understanding.alignment import Said
+from skill.speaker.understanding.alignment import Alignment, Said
 from skill.speaker.understanding.english import is_question
-from skill.speaker.understanding.entities import NUMBER, Entity
+from skill.speaker.understanding.entities import DATE, NUMBER, Entity
+from skill.speaker.understanding.slots import is_side
 
 _PLACE, _QUALITY, _TREATMENT, _SYMPTOM = "BODY_AREA", "PAIN_QUALITY", "TREATMENT", "SYMPTOM"
 _SIDE = "SIDE"
@@ -17,6 +19,11 @@ _NEGATIONS = frozenset(["not", "no", "never", "cannot"])
 _ARTICLES = frozenset(["a", "an", "the", "my", "so", "very", "really", "too"])
 _HIGHEST = 10
 _MEDICINE, _FEW = "medication", 2
+_TOO_MANY = frozenset(
+    [("too", "many"), ("too", "much"), ("far", "too"), ("all", "of"), ("double", "the"), ("extra", "dose")]
+)
+_PART_OF_IT = frozenset(["low_mood", "warmth", "severe_pain"])
+"""Symptoms that a wish for relief names by itself."""
 _LEVEL_MEASURES = frozenset(["scale", "unit"])
 
 
@@ -26,9 +33,62 @@ def tells_of_a_body(said: Said) -> bool:
     return named and len(said.words) >= _SENTENCE
 
 
-def loses_a_value(said: Said, used: Collection[int]) -> bool:
+def names_a_symptom(said: Said, telling: Collection[str]) -> bool:
+    """Whether the phrase is little but a value of the `telling` types: "worst headache of my life" has no carrier."""
+    covered = max(
+        (
+            sum(said.weights[place] for place in range(each.start, each.end))
+            for each in said.entities
+            if each.type in telling and each.type != _PLACE and each.sureness > _SURE
+        ),
+        default=0.0,
+    )
+    return covered > sum(said.weights) / 2
+
+
+def starts_before(said: Said, start: int) -> bool:
+    """Whether words before a net's own hold a day, a number or a part of the body: "yesterday my pain was awful"."""
+    return any(
+        entity.end <= start and entity.type in (DATE, NUMBER, _PLACE, _SYMPTOM) and entity.sureness > _SURE
+        for entity in said.entities
+    )
+
+
+def leaves_a_symptom(
+    said: Said, found: Alignment, bound: Sequence[Entity], telling: Collection[str], storing: bool
+) -> bool:
+    """Whether a symptom was named that the sample leaves out and that no slot of its intent takes whole.
+
+    "My chest feels tight and it's going down my arm" is no stiff chest, though a slot took each word of it.
+    """
+    taken = [set(found.used), *(set(range(entity.start, entity.end)) for entity in bound)]
+    named = [
+        each
+        for each in said.entities
+        if each.type in telling
+        and each.sureness > _SURE
+        and (storing or (each.type != _PLACE and each.id not in _PART_OF_IT))
+    ]
+    return any(
+        not any(set(range(each.start, each.end)) <= span for span in taken) or (storing and _is_split(each, bound))
+        for each in named
+    )
+
+
+def _is_split(symptom: Entity, bound: Sequence[Entity]) -> bool:
+    """Whether a symptom is read as a place and what it feels like, each in a slot of its own, without a level."""
+    inside = {entity.type for entity in bound if symptom.start <= entity.start and entity.end <= symptom.end}
+    begun = {entity.type for entity in bound if symptom.start <= entity.start < symptom.end}
+    return _QUALITY in inside and _PLACE in begun and all(entity.type != NUMBER for entity in bound)
+
+
+def loses_a_value(said: Said, used: Collection[int], bound: Sequence[Entity]) -> bool:
     """Whether a place, a quality or something done was named that no slot takes: "a six in my neck, heat helped"."""
-    named = [entity for entity in said.entities if entity.type in (_PLACE, _QUALITY, _TREATMENT, _SIDE)]
+    sides = [entity for entity in said.entities if entity.type == _SIDE and is_side(entity, said)]
+    held = {entity.value for entity in bound if entity.type == _SIDE}
+    if held and any(entity.value not in held and not _is_in_one(entity, bound) for entity in sides):
+        return True
+    named = [*sides, *(entity for entity in said.entities if entity.type in (_PLACE, _QUALITY, _TREATMENT))]
     taken = [entity for entity in named if all(at in used for at in range(entity.start, entity.end))]
     return any(
         entity.sureness > _SURE and not any(one.start < entity.end and entity.start < one.end for one in taken)
@@ -62,6 +122,8 @@ def loses_a_count(said: Said, bound: Mapping[str, Entity], used: Collection[int]
     treatment = bound.get("treatment")
     if treatment is None or treatment.id != _MEDICINE:
         return False
+    if not _TOO_MANY.isdisjoint(pairwise(said.words)):
+        return True
     return any(entity.start not in used and _value(entity) > _FEW for entity in numbers)
 
 
@@ -70,6 +132,11 @@ def turns_a_symptom(said: Said, bound: Mapping[str, Entity]) -> bool:
     if not any(entity.type == _SYMPTOM for entity in bound.values()):
         return False
     return is_question(list(said.words)) or not _NEGATIONS.isdisjoint(said.words)
+
+
+def _is_in_one(side: Entity, bound: Sequence[Entity]) -> bool:
+    """Whether the side belongs to the words of one value: "the left one" of something else."""
+    return any(not one.items and one.start <= side.start and side.end <= one.end for one in bound)
 
 
 def _value(entity: Entity) -> float:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
+from skill.language.calendar import WEEKDAYS
 from skill.speaker.understanding.alignment import Alignment, Said
 from skill.speaker.understanding.english import FUNCTION_WORDS, filler_positions
 from skill.speaker.understanding.entities import NUMBER, TIME, Entity
-from skill.speaker.understanding.model import EVERYDAY_TYPES
+from skill.speaker.understanding.model import EVERYDAY_TYPES, Slot
 
 _PLACE, _QUALITY, _TREATMENT, _PERSON = "BODY_AREA", "PAIN_QUALITY", "TREATMENT", "PERSON_WORD"
 _DETERMINERS = frozenset(["a", "an", "the", "my", "any", "much", "more", "left", "right", "upper", "lower"])
@@ -22,9 +23,15 @@ _TIME_OF_DAY = frozenset(["at", "by", "around", "about", "before", "after"])
 _UNDONE = frozenset(
     ["not", "never", "without", "skipped", "missed", "skip", "miss", "need", "want", "wish", "would", "should", "could",
      "will", "might", "may", "must", "if", "kill", "plan", "planning", "hope", "hoping", "going", "cannot", "hardly",
-     "forgot", "love", "supposed", "why", "when", "tomorrow"]
+     "forgot", "love", "supposed", "why", "when", "tomorrow", "let", "start", "begin", "fancy"]
 )  # fmt: skip
 _KEPT = frozenset(["log", "record", "add", "note", "track", "save", "enter", "put", "report", "mark", "tell", "say"])
+_COMMANDS = frozenset(["do", "start", "begin", "try", "play", "find", "show"])
+_MODALS = frozenset(["would", "might", "could", "should", "will", "may"])
+_LATER = frozenset(["will", "tomorrow"])
+_DAYS = frozenset(["week", "month", "year", "day", "time", *WEEKDAYS])
+_MEDICINE = "medication"
+_EFFECT = "EFFECT"
 _ALONE = 2
 SAYS_NOTHING = 0.12
 """The weight up to which words say nothing."""
@@ -40,13 +47,39 @@ def outgrows_slots(said: Said) -> bool:
 def is_undone(said: Said, own_words: Collection[object], bound: Sequence[Entity]) -> bool:
     """Whether words that are none of the sample's `own_words` make of a treatment a wish, a plan, or its contrary."""
     starts = [entity.start for entity in bound if entity.type == _TREATMENT]
-    if not starts or not _KEPT.isdisjoint(said.words[: starts[0]]):
+    if not starts:
         return False
+    if any(entity.type == _EFFECT and _MODALS.intersection(said.words[: entity.start][-1:]) for entity in bound):
+        return True
+    if not _KEPT.isdisjoint(said.words[: starts[0]]) and NEGATIONS.isdisjoint(said.words[: starts[0]]):
+        return False
+    if said.words[0] in _COMMANDS and said.words[0] not in own_words:
+        return True
     skipped = filler_positions(list(said.words)).union(*(range(entity.start, entity.end) for entity in bound))
     if ("about", "to") in pairwise(said.words[: starts[0]]):
         return True
     rest = (said.words[at] for at in range(starts[0]) if at not in skipped)
     return any(word in _UNDONE and word not in own_words for word in rest)
+
+
+def is_for_later(said: Said, own_words: Collection[object]) -> bool:
+    """Whether what would be kept is of a day to come, or is only asked about: "i'll be back at six"."""
+    words = list(said.words)
+    if any(word in _LATER and word not in own_words for word in words) or words[:3] == ["tell", "me", "about"]:
+        return True
+    return any(a == "next" and b in _DAYS for a, b in pairwise(words))
+
+
+def has_no_factor(best: Alignment) -> bool:
+    """Whether a rating was said and not what of, where the sample names both: "i feel a bit off"."""
+    named = {element.type for element in best.pattern.elements if isinstance(element, Slot)}
+    return "FACTOR" in named and {entity.type for entity in best.bound.values()} == {"RATING"}
+
+
+def asks_for_an_amount(said: Said) -> bool:
+    """Whether an amount of a medicine is asked for: only the words of the question can carry that."""
+    asked = any(a == "how" and b in ("much", "many") for a, b in pairwise(said.words)) or "dose" in said.words
+    return asked and any(entity.type == _TREATMENT and entity.id == _MEDICINE for entity in said.entities)
 
 
 def is_of_another(best: Alignment) -> bool:

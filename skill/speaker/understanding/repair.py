@@ -18,6 +18,8 @@ _BETWEEN = _CUES | frozenset(
         "in", "of", "should", "be", "like", "let", "us", "tell", "lie", "at", "am", "was",
     ]
 )  # fmt: skip
+_DETERMINERS = frozenset(["a", "an", "the", "my"])
+_INSTEAD = _DETERMINERS | frozenset(["it", "is", "but", "was", "more", "like", "about", "of", "in", "rather", "just"])
 _LONGEST_STUTTER = 3
 _HIGHEST_LEVEL = 10
 _MOST_BETWEEN_TWICE = 4
@@ -28,6 +30,8 @@ def repair(
 ) -> tuple[list[str], list[int]]:
     """The words as they were meant, with their origins: what was taken back, and what was said twice, is left out."""
     words, origins = _without_age(*_without_stutter(words, origins))
+    if "not" in words:
+        words, origins = _without_denied(words, origins, find(words))
     if "not" in words[2:]:
         words, origins = _without_contrast(words, origins, find(words))
     while True:
@@ -90,7 +94,10 @@ def _is_again(words: Sequence[str], first: Entity, second: Entity) -> bool:
         and first.value == second.value
         and second.start > first.end
         and len(between) <= _MOST_BETWEEN_TWICE
-        and between[:1] in (["a"], ["an"], ["i"], ["yes"], ["yeah"], ["definitely"], ["it"])
+        and (
+            between[:1] in (["a"], ["an"], ["i"], ["yes"], ["yeah"], ["definitely"], ["it"])
+            or between[:2] == ["my", "pain"]
+        )
     )
 
 
@@ -106,6 +113,32 @@ def _without_contrast(words: list[str], origins: list[int], entities: Sequence[E
             continue
         if any(e.type == second.type and e.end <= start - 1 and start - 1 - e.end < 3 for e in entities):
             return words[: start - 1], origins[: start - 1]
+    return words, origins
+
+
+def _without_denied(words: list[str], origins: list[int], entities: Sequence[Entity]) -> tuple[list[str], list[int]]:
+    """Without the "not a six" of "no, not a six, a five", where the value that is meant ends the phrase."""
+    for first in entities:
+        start = first.start
+        while start and words[start - 1] in _DETERMINERS:
+            start -= 1
+        if not start or words[start - 1] != "not" or first.items:
+            continue
+        start -= 1
+        if any(
+            second.type == first.type
+            and second.end == len(words)
+            and not second.items
+            and second.start > first.end
+            and _INSTEAD.issuperset(words[first.end : second.start])
+            for second in entities
+        ):
+            verb = start - 2 if tuple(words[max(0, start - 2) : start]) in (("it", "is"), ("that", "is")) else start
+            if not _CUES.issuperset(words[:verb]):
+                return words, origins
+            if verb < start:
+                return words[first.end :], origins[first.end :]
+            return ["no", *words[first.end :]], [origins[start], *origins[first.end :]]
     return words, origins
 
 

@@ -17,7 +17,8 @@ _USUAL = 0.02
 _PARTICLES = frozenset(
     ["back", "up", "down", "on", "off", "out", "over", "in", "right", "left", "no", "same", "even", "side"]
 )
-_SIDE = "SIDE"
+_SIDE, _PLACE, _EFFECT = "SIDE", "BODY_AREA", "EFFECT"
+_COMPARED = 5
 _SAID_AS_VERBS = frozenset(["MEASURE"])
 """Types whose values are what samples say by the way: "what did i log" asks for no number of logs."""
 _TODAY = frozenset(["today", "tonight", "this morning", "this afternoon", "this evening", "this arvo"])
@@ -54,15 +55,20 @@ class SlotFiller:
         sample explains."""
         entities = said.entities
         slots = self._slots[intent]
-        filled = {name: e for name, e in bound.items() if slots[name].many or not _either_or(e, entities, said)}
+        filled = {
+            name: e
+            for name, e in bound.items()
+            if slots[name].many or not (_either_or(e, entities, said) or _is_attribute(e, said))
+        }
         taken = {index for entity in bound.values() for index in range(entity.start, entity.end)}
-        for entity in sorted(entities, key=lambda e: (e.start - e.end, -e.sureness)):
+        for entity in sorted(entities, key=lambda e: (e.start - e.end, not _is_today(e, said), -e.sureness)):
             span = range(entity.start, entity.end)
             in_sample = used and set(span).issubset(used)
             if (
                 taken.intersection(span)
                 or _either_or(entity, entities, said)
                 or (in_sample and _is_particle(entity, said))
+                or _is_beside_the_point(entity, said, filled)
             ):
                 continue
             slot = self.slot_for(intent, entity, said, filled)
@@ -99,7 +105,7 @@ class SlotFiller:
         if entity.type in _BUILT_IN_TIMES:
             return best if fits[best.name] > 0 or len(open_slots) == 1 else None
         if entity.type == _SIDE:
-            return best if _is_side(entity, said) else None
+            return best if is_side(entity, said) else None
         return best
 
     def _keeps_company(self, intent: str, slot: Slot, filled: Iterable[str]) -> bool:
@@ -162,18 +168,38 @@ def _is_today(entity: Entity, said: Said) -> bool:
     return entity.type == DATE and " ".join(said.words[entity.start : entity.end]) in _TODAY
 
 
+def _is_attribute(entity: Entity, said: Said) -> bool:
+    """Whether a word of an effect only says what kind: "a good soak"."""
+    before = said.words[entity.start - 1] if entity.start else ""
+    return entity.type == _EFFECT and before in ("a", "an") and "{TREATMENT" in _said_after(said, entity.end)
+
+
+def _is_beside_the_point(entity: Entity, said: Said, filled: Mapping[str, Entity]) -> bool:
+    """Whether it says something else here: the day that is compared with, the "bit" of an hour, or the words for a
+    pain whose level was said as well."""
+    before = said.words[: entity.start]
+    types = {each.type for each in filled.values()}
+    if entity.type == DATE:
+        compared = not {"as", "than"}.isdisjoint(before[-_COMPARED:]) and "CHANGE" in types
+        return compared or ("pastLevel" in filled and any(_is_today(each, said) for each in filled.values()))
+    if entity.type == "RATING":
+        return list(before[-1:]) == ["and"] and entity.value == "a bit"
+    return (entity.type == "FEELING" and NUMBER in types) or _is_attribute(entity, said)
+
+
 def _is_particle(entity: Entity, said: Said) -> bool:
     return entity.end - entity.start == 1 and said.words[entity.start] in _PARTICLES
 
 
-def _is_side(entity: Entity, said: Said) -> bool:
+def is_side(entity: Entity, said: Said) -> bool:
     """Whether "left" or "right" is a side here, not a verb and not "right now"."""
+    if entity.end - entity.start > 1:
+        return True
     after, before = _said_after(said, entity.end), said.words[entity.start - 1] if entity.start else ""
+    follows_place = any(place.type == _PLACE for place in said.entities_ending[entity.start])
+    beside = follows_place or before in ("my", "the", "on", "both", "me") or after[0] in ("side", "one", "hand")
     return "{BODY_AREA" in after or (
-        after[0] not in ("now", "away", "then", "over")
-        and (
-            after[0] in ("side", "one", "hand") or before in ("my", "the", "on", "both", "me") or entity.value == "both"
-        )
+        after[0] not in ("now", "away", "then", "over") and (beside or entity.value == "both")
     )
 
 

@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from skill.language.homophones import word_readings
-from skill.language.numbers import find_numbers
 from skill.language.words import tokens
 from skill.speaker.understanding.acceptance import Acceptance
 from skill.speaker.understanding.alignment import Alignment, Said
 from skill.speaker.understanding.answers import Answers
+from skill.speaker.understanding.corrections import puts_right
 from skill.speaker.understanding.english import expand
-from skill.speaker.understanding.entities import Entity, EntityFinder, join_lists, misheard_numbers
+from skill.speaker.understanding.entities import TIME, EntityFinder, hours_alone, join_lists, misheard_numbers
 from skill.speaker.understanding.evidence import Evidence, Judgement
 from skill.speaker.understanding.heard import FALLBACK, Heard, HeardSlot
 from skill.speaker.understanding.left_out import (
+    leaves_a_symptom,
     loses_a_count,
     loses_a_not,
     loses_a_value,
+    names_a_symptom,
+    starts_before,
     tells_of_a_body,
     turns_a_symptom,
 )
 from skill.speaker.understanding.limits import (
     NEGATIONS,
     SAYS_NOTHING,
+    asks_for_an_amount,
+    has_no_factor,
+    is_for_later,
     is_of_another,
     is_undone,
     leaves_a_thing,
@@ -39,6 +45,7 @@ from skill.speaker.understanding.nets import TELLING, Catch, Nets
 from skill.speaker.understanding.phrase import Phrase, ready
 from skill.speaker.understanding.repair import repair
 from skill.speaker.understanding.retrieval import Retrieval
+from skill.speaker.understanding.same_level import same_level
 from skill.speaker.understanding.slots import SlotFiller
 from skill.speaker.understanding.spelling import Speller
 from skill.speaker.understanding.weights import Weights
@@ -60,16 +67,15 @@ _TAKING = frozenset(["DeleteDataIntent", "CancelReminderIntent", "PauseDiaryInte
 """The intents that delete or silence: nearly the whole of a sample must have been said."""
 _ACTING = STORING | {"FlareIntent", "StretchIntent", "BreatheIntent", "RelaxIntent", "HeatColdIntent"}
 """The intents that keep or do something: a symptom beside their sample must be heard first."""
-_PART_OF_IT = frozenset(["low_mood", "warmth", "severe_pain"])
-"""Symptoms that a wish for relief names by itself."""
 _MOST_MISSED = 0.3
 _MOST_LEFT, _MOST_LEFT_DENIED, _ACCEPT_LEAVING = 0.5, 0.25, 0.8
 """A phrase that tells of the person is no other intent's while this share of it is left out, below this score."""
 _CHECK_IN = "CheckInIntent"
+_TOPIC = "TopicIntent"
+_LEVEL = "level"
 _FLARE = "FlareIntent"
 _CORRECT = "CorrectIntent"
 _TELLING_OF_PAIN = frozenset([_CHECK_IN, "LogTreatmentIntent"])
-_PLACE = "BODY_AREA"
 _JOINERS = frozenset({"and", "but", "because", "cause", "also", "plus", "so", "though", "with", "then"})
 _WORDS_ARE_AN_ANSWER = 0.6
 
@@ -93,6 +99,9 @@ class Understanding:
         self._acceptance = Acceptance(self._weights, self._filler)
         self._answers = Answers(self._model, self._filler)
         self._listener = next((name for name, slots in self._model.slots.items() if _COMPLAINT in slots), "")
+        listened = self._model.slots.get(self._listener, {}).values()
+        self._telling = {slot.type for slot in listened} - EVERYDAY_TYPES
+        self._corrects = _CORRECT in self._model.slots
 
     def understand(self, text: str, today: date, open_question: tuple[str, str] | None = None) -> Heard:
         """What the phrase means on the day `today`.
@@ -100,6 +109,14 @@ class Understanding:
         `open_question` is the intent and slot that was asked for last: a bare answer belongs to it. A phrase that fits
         nothing gives AMAZON.FallbackIntent.
         """
+        heard = self._read(text, today, open_question)
+        asked = open_question == (_CHECK_IN, _LEVEL)
+        if heard.intent != _CHECK_IN or same_level(text, heard.slots, asked):
+            return heard
+        # The words decide, where the slots would make another number of them.
+        return self._words_of(text) or heard
+
+    def _read(self, text: str, today: date, open_question: tuple[str, str] | None) -> Heard:
         said_tokens = tokens(text)
         raw_words, raw_origins = expand(said_tokens)
         if not raw_words:
@@ -108,7 +125,7 @@ class Understanding:
         words, origins = repair(raw_words, raw_origins, lambda w: self._entities.find(w, today))
         raw = Phrase(text, said_tokens, raw_words, raw_origins)
         phrase = Phrase(text, said_tokens, words, origins)
-        said = self._ready(words, today, alone=question is not None)
+        said = self._ready(words, today, alone=question is not None, hours=self._asks_for_a_time(question))
         judgement = self._evidence.judgement(said)
         best = self._best(said, judgement)
         for other_words in self._heard_otherwise(words) if best is None or best.score < _ACCEPT_OVER_WORDS else ():
@@ -125,44 +142,29 @@ class Understanding:
         if sum(said.weights) < SAYS_NOTHING and (best is None or best.score < 1):
             return Heard(text, FALLBACK)
         if self._is_for_words(said, best, net):
-            whole = self._complaint(phrase, raw)
+            whole = self._words_of(phrase.text)
             if whole:
                 return whole
         if best and (
             (self._is_meant(said, best, judgement, net) and not self._leaves_too_much(said, best, net))
             or self._is_said_twice(said, best, today)
         ):
-            heard = self._whole(phrase, raw, said, best) or self._heard(phrase, said, best)
-            return replace(heard, intent=_CORRECT) if self._puts_right(heard, raw_words) else heard
+            heard = self._whole(phrase, said, best) or self._heard(phrase, said, best)
+            return replace(heard, intent=_CORRECT) if self._corrects and puts_right(heard, raw_words) else heard
         if net:
-            slot = HeardSlot(net.slot.name, net.slot.type, raw.text_of(net.start, net.end))
+            first = 0 if net.slot.name in TELLING and starts_before(said, net.start) else net.start
+            slot = HeardSlot(net.slot.name, net.slot.type, raw.text_of(first, net.end))
             return Heard(text, net.pattern.intent, {slot.name: slot}, net.score, is_net=True)
-        if self._names_a_symptom(said) or tells_of_a_body(said):
-            return self._complaint(phrase, raw) or Heard(text, FALLBACK)
+        if names_a_symptom(said, self._telling) or tells_of_a_body(said):
+            return self._words_of(phrase.text) or Heard(text, FALLBACK)
         return Heard(text, FALLBACK, {}, best.score if best else 0.0)
 
-    def _puts_right(self, heard: Heard, words: Sequence[str]) -> bool:
-        """Whether a bare level says what it is instead of: "it's a six, not a seven" puts the seven right."""
-        alone = heard.intent == _CHECK_IN and heard.slots.keys() == {"level"}
-        tail = [word for word in words if word not in ("a", "an")][-2:]
-        instead = tail[:1] == ["not"] and bool(find_numbers(tail[1:]))
-        return alone and (instead or list(words[:2]) == ["no", "not"]) and _CORRECT in self._model.slots
+    def _asks_for_a_time(self, question: tuple[str, str] | None) -> bool:
+        return question is not None and self._model.slots[question[0]][question[1]].type == TIME
 
-    def _names_a_symptom(self, said: Said) -> bool:
-        """Whether the phrase is little but a symptom: "worst headache of my life" has no carrier to be caught by."""
-        telling = {slot.type for slot in self._model.slots.get(self._listener, {}).values()} - EVERYDAY_TYPES
-        covered = max(
-            (
-                sum(said.weights[place] for place in range(each.start, each.end))
-                for each in said.entities
-                if each.type in telling and each.type != _PLACE and each.sureness > _SURE
-            ),
-            default=0.0,
-        )
-        return covered > sum(said.weights) / 2
-
-    def _ready(self, words: Sequence[str], today: date, alone: bool) -> Said:
+    def _ready(self, words: Sequence[str], today: date, alone: bool, hours: bool = False) -> Said:
         found = self._entities.find(words, today)
+        found += hours_alone(found) if hours else []
         found += misheard_numbers(words, alone)
         found += join_lists(words, found, self._many_types)
         return ready(words, self._weights.of_words(words), found)
@@ -223,23 +225,25 @@ class Understanding:
         if answer is None:
             return None
         if intent == _CHECK_IN and outgrows_slots(said):
-            return self._complaint(phrase, raw)
-        return self._whole(phrase, raw, said, answer) or self._heard(phrase, said, answer)
+            return self._words_of(phrase.text)
+        return self._whole(phrase, said, answer) or self._heard(phrase, said, answer)
 
-    def _whole(self, phrase: Phrase, raw: Phrase, said: Said, found: Alignment) -> Heard | None:
+    def _whole(self, phrase: Phrase, said: Said, found: Alignment) -> Heard | None:
         """The whole phrase as a complaint, when a further clause tells of the person and the sample leaves it out.
 
         "My pain is six and I can't feel my foot": a level understood must not cost the words that matter more.
         """
         bound = self._filler.fill(found.pattern.intent, found.bound, found.used, said)
         used = set(found.used).union(*(range(entity.start, entity.end) for entity in bound.values()))
-        if self._leaves_a_symptom(said, found, bound.values()):
-            return self._complaint(phrase, raw)
         intent = found.pattern.intent
-        tells = intent in _TELLING_OF_PAIN and (loses_a_value(said, used) or loses_a_count(said, bound, used))
+        own = {slot.type for slot in self._model.slots[intent].values()}
+        taken = [*bound.values()]
+        if intent in _ACTING and leaves_a_symptom(said, found, taken, self._telling - own, intent in STORING):
+            return self._words_of(phrase.text)
+        tells = intent in _TELLING_OF_PAIN and (loses_a_value(said, used, taken) or loses_a_count(said, bound, used))
         denies = intent in _TELLING_OF_PAIN | {_FLARE} and loses_a_not(said, used)
         if tells or denies or (intent == self._listener and turns_a_symptom(said, bound)):
-            return self._complaint(phrase, raw)
+            return self._words_of(phrase.text)
         for at, word in enumerate(said.words):
             rest = range(at + 1, len(said.words))
             weight = sum(said.weights[place] for place in rest)
@@ -249,7 +253,7 @@ class Understanding:
                 continue
             net = self._nets.catch(said.words[at + 1 :])
             if net and net.slot.name in TELLING:
-                return self._complaint(phrase, raw)
+                return self._words_of(phrase.text)
         return None
 
     def _is_for_words(self, said: Said, best: Alignment | None, net: Catch | None) -> bool:
@@ -264,8 +268,11 @@ class Understanding:
         intent = best.pattern.intent
         bound = self._filler.fill(intent, best.bound, best.used, said)
         if intent in STORING:
-            return is_undone(said, best.pattern.elements, list(bound.values()))
+            late = is_for_later(said, best.pattern.elements) or has_no_factor(best)
+            return late or is_undone(said, best.pattern.elements, list(bound.values()))
         used = set(best.used).union(*(range(entity.start, entity.end) for entity in bound.values()))
+        if intent == _TOPIC and asks_for_an_amount(said):
+            return True
         if best.score >= _ACCEPT_LEAVING:
             return False
         if intent in _TAKING and (best.missed > _MOST_MISSED or leaves_a_thing(said, used)):
@@ -276,29 +283,13 @@ class Understanding:
         most = _MOST_LEFT_DENIED if not NEGATIONS.isdisjoint(said.words) else _MOST_LEFT
         return of_oneself and not heard_in_words and left > most * sum(said.weights)
 
-    def _leaves_a_symptom(self, said: Said, found: Alignment, bound: Iterable[Entity]) -> bool:
-        """Whether a symptom was named that the sample leaves out and that no slot of its intent takes whole."""
-        if found.pattern.intent not in _ACTING:
-            return False
-        own = {slot.type for slot in self._model.slots[found.pattern.intent].values()}
-        telling = {slot.type for slot in self._model.slots.get(self._listener, {}).values()} - own - EVERYDAY_TYPES
-        taken = [set(found.used), *(set(range(entity.start, entity.end)) for entity in bound)]
-        named = [
-            each
-            for each in said.entities
-            if each.type in telling
-            and each.sureness > _SURE
-            and (found.pattern.intent in STORING or (each.type != _PLACE and each.id not in _PART_OF_IT))
-        ]
-        return any(not any(set(range(each.start, each.end)) <= span for span in taken) for each in named)
-
-    def _complaint(self, phrase: Phrase, raw: Phrase) -> Heard | None:
-        """The phrase whole, in the slot for descriptions of how someone is; None in a model without one."""
+    def _words_of(self, text: str) -> Heard | None:
+        """The whole phrase as it was said, in the slot for how someone is; None in a model without one."""
         slot = self._model.slots.get(self._listener, {}).get(_COMPLAINT)
         if slot is None:
             return None
-        told = HeardSlot(slot.name, slot.type, raw.text_of(0, len(raw.words)))
-        return Heard(phrase.text, self._listener, {slot.name: told}, _WORDS_ARE_AN_ANSWER, is_net=True)
+        told = HeardSlot(slot.name, slot.type, " ".join(tokens(text)))
+        return Heard(text, self._listener, {slot.name: told}, _WORDS_ARE_AN_ANSWER, is_net=True)
 
     def _heard(self, phrase: Phrase, said: Said, found: Alignment) -> Heard:
         intent = found.pattern.intent
