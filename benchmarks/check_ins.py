@@ -202,10 +202,10 @@ def main(arguments: Sequence[str] = ()) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--report", action="store_true", help="the reporting part, instead of the one to learn from")
     parser.add_argument("--misses", action="store_true", help="show the check-ins with something missing")
-    parser.add_argument("--second", action="store_true", help="the people of the second set, all for reporting")
+    parser.add_argument("--set", type=int, choices=(1, 2, 3), default=1, help="2 and 3 are for reporting only")
     options = parser.parse_args(list(arguments))
-    part = "report" if options.report or options.second else "tune"
-    path = PEOPLE / ("people_2.jsonl" if options.second else "people.jsonl")
+    part = "report" if options.report or options.set > 1 else "tune"
+    path = PEOPLE / ("people.jsonl" if options.set == 1 else f"people_{options.set}.jsonl")
     people = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     print(f"check-ins, {path.stem}, part {part}, each held twice")
     measure([person for person in people if person["part"] == part], options.misses)

@@ -20,6 +20,9 @@ _UNITS = frozenset(
     pound pounds pills second seconds lots rounds drinks people kids children flights stairs doses gels patches
     sugars blocks puffs drops units stone lbs quid dollars percentiles weeks' days'""".split()
 )
+_DOSES = frozenset("tablet tablets pill pills capsule capsules".split())
+_TAKEN = frozenset({"took", "taken", "swallowed"})
+_NOW = frozenset({"it's", "is", "pain", "now", "at", "down", "still", "i'm"})
 PERCENT = frozenset({"percent", "%", "percentage"})
 _IDIOMS = re.compile(
     r"\b(twenty four seven|24/7|24 7|(work|working|works) nine to five|nine to five|four seven eight|square one|"
@@ -139,6 +142,10 @@ def _drop_belonging_elsewhere(words: list[str], numbers: list[Candidate], asked:
         after = words[number.end : number.end + 3]
         if after[:1] and after[0] in _UNITS and after[0] not in PERCENT:
             continue
+        if after[1:2] and after[1] in _DOSES and not find_numbers(after[:1]):
+            continue  # "one crocin tablet"
+        if before[-1:] in (["around"], ["about"]) and _TAKEN & set(words[: number.start]) and not _NOW & set(before):
+            continue  # "took two tylenol around ten"
         if after[:1] == ["more"] and after[1:2] and after[1] in _UNITS:
             continue
         if after[:2] == ["or", "so"] and after[2:3] and after[2] in _UNITS:

@@ -9,6 +9,7 @@ from skill.language.level_numbers import PERCENT, Candidate, follows
 from skill.language.levels import LevelParts
 
 _MOVED = frozenset("down up gone went dropped rose risen took brought eased come came goes knocked fallen fell".split())
+_WRITING = frozenset("put putting write writing written wrote mark marking note noting jot jotting log get".split())
 _TURNS = frozenset("but and now then today though although so while currently these it's nowadays meanwhile".split())
 _NOW = frozenset(
     {"now", "still", "today", "currently", "tonight", "it's", "is", "i'm", "presently", "moment", "settled"}
@@ -74,6 +75,9 @@ def _change(words: list[str], numbers: list[Candidate]) -> LevelParts | None:
             after = after[1:]
         near = [word for word in before[-2:] if word not in ("a", "an", "about", "by", "maybe")]
         direction = ""
+        if near[-1:] == ["down"] and _WRITING & set(before):
+            # "Put down a four" is an order to the diary.
+            continue
         if (
             near[-1:]
             and near[-1] in ("down", "dropped", "fell", "fallen", "reduced", "decreased")

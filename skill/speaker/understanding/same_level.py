@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from skill.language.level_words import read_words
 from skill.language.levels import LevelParts, LevelReading, Outcome, read_level
+from skill.language.numbers import find_numbers
+from skill.language.words import tokens
 from skill.speaker.understanding.heard import HeardSlot
 
 
@@ -21,6 +23,9 @@ def same_level(words: str, slots: Mapping[str, HeardSlot], asked: bool) -> bool:
     by_slots, by_words = _by_slots(slots), read_words(words, asked=asked)
     if Outcome.KEEP not in (by_slots.outcome, by_words.outcome):
         return True
+    if by_words.outcome is Outcome.NOTHING and not asked:
+        # A number that was said as one, in words that the reader of sentences has no pattern for.
+        return by_slots.level in {number.value for number in find_numbers(tokens(words))}
     return (by_slots.outcome, by_slots.level) == (by_words.outcome, by_words.level)
 
 
