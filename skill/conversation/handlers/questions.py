@@ -176,7 +176,9 @@ def _said(turn: Turn) -> str:
 
 
 def _begins_a_question(words: str) -> bool:
-    return bool(set(tokens(words)[:1]) & _ASKING)
+    said = tokens(words)
+    # "Can you go easy on me" asks the skill for something, and nothing that it could look up.
+    return bool(set(said[:1]) & _ASKING) and said[1:2] != ["you"]
 
 
 def _asks(words: str) -> bool:

@@ -223,7 +223,7 @@ def _means_else(words: Sequence[str], entity: Entity) -> bool:
     word, before = words[entity.start], words[entity.start - 1] if entity.start else ""
     if word == "cold":
         return before in ("a", "bad") and words[entity.end : entity.end + 1] not in (["pack"], ["compress"])
-    if word == "down" and before in _WRITING:
+    if word == "down" and not _WRITING.isdisjoint(words[max(0, entity.start - 2) : entity.start]):
         return True
     return word == "nothing" and entity.type == "FEELING" and before in ("did", "done", "doing", "do", "said", "ate")
 

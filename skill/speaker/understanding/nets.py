@@ -13,6 +13,7 @@ from skill.speaker.understanding.weights import Weights
 
 TELLING = frozenset(["complaint", "cannot", "other"])
 """The nets whose words tell how someone is."""
+_NOTE = "note"
 _BASE = 0.3
 _GAIN = 0.55
 _LATEST_START = 6
@@ -29,6 +30,11 @@ class Catch:
     end: int
     score: float
     carrier_words: int
+
+    @property
+    def dictates(self) -> bool:
+        """Whether the carrier orders a note, so that whatever follows is its words: "add a note the stairs ..."."""
+        return self.slot.name == _NOTE and _NOTE in self.pattern.elements
 
 
 class Nets:

@@ -18,7 +18,6 @@ _PARTICLES = frozenset(
     ["back", "up", "down", "on", "off", "out", "over", "in", "right", "left", "no", "same", "even", "side"]
 )
 _SIDE, _PLACE, _EFFECT = "SIDE", "BODY_AREA", "EFFECT"
-_COMPARED = 5
 _SAID_AS_VERBS = frozenset(["MEASURE"])
 """Types whose values are what samples say by the way: "what did i log" asks for no number of logs."""
 _TODAY = frozenset(["today", "tonight", "this morning", "this afternoon", "this evening", "this arvo"])
@@ -175,13 +174,12 @@ def _is_attribute(entity: Entity, said: Said) -> bool:
 
 
 def _is_beside_the_point(entity: Entity, said: Said, filled: Mapping[str, Entity]) -> bool:
-    """Whether it says something else here: the day that is compared with, the "bit" of an hour, or the words for a
+    """Whether it says something else here: the "bit" of an hour, or the words for a
     pain whose level was said as well."""
     before = said.words[: entity.start]
     types = {each.type for each in filled.values()}
     if entity.type == DATE:
-        compared = not {"as", "than"}.isdisjoint(before[-_COMPARED:]) and "CHANGE" in types
-        return compared or ("pastLevel" in filled and any(_is_today(each, said) for each in filled.values()))
+        return "pastLevel" in filled and any(_is_today(each, said) for each in filled.values())
     if entity.type == "RATING":
         return list(before[-1:]) == ["and"] and entity.value == "a bit"
     return (entity.type == "FEELING" and NUMBER in types) or _is_attribute(entity, said)

@@ -141,7 +141,7 @@ class Understanding:
         net = self._nets.catch(raw_words)
         if sum(said.weights) < SAYS_NOTHING and (best is None or best.score < 1):
             return Heard(text, FALLBACK)
-        if self._is_for_words(said, best, net):
+        if self._is_for_words(said, best, net) and not (net and net.dictates):
             whole = self._words_of(phrase.text)
             if whole:
                 return whole
@@ -175,6 +175,8 @@ class Understanding:
     def _is_meant(self, said: Said, best: Alignment, judgement: Judgement, net: Catch | None) -> bool:
         """Whether the best sample is meant; within one intent the net is, unless no word would be lost without it."""
         intent = best.pattern.intent
+        if net is not None and net.dictates and intent != net.pattern.intent:
+            return False
         if best.is_bare_value and (intent in STORING or best.score < _ACCEPT_BARE) and len(best.used) < _FEW_WORDS:
             return False
         if net is not None and intent == _CHECK_IN and is_of_another(best):
