@@ -14,7 +14,7 @@ talk: setup
 	@$(BIN)/python -m skill talk
 
 test: setup-dev setup-client look-browser
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: setup-dev lint types test
 

@@ -52,9 +52,9 @@ def verdict(row: dict[str, str], levels: set[float]) -> str:
     return "right" if may_store and levels == {float(row["value"])} else "wrong and silent"
 
 
-def verdicts() -> Iterator[tuple[str, dict[str, str], set[float]]]:
+def verdicts(models: Models | None = None) -> Iterator[tuple[str, dict[str, str], set[float]]]:
     """What became of each phrase, with its row and the levels that were stored."""
-    models = Models(MODELS)
+    models = models or Models(MODELS)
     with PHRASES.open(encoding="utf-8", newline="") as file:
         for number, row in enumerate(csv.DictReader(file, delimiter="\t")):
             levels = stored(row["said"], row["asked"] == "level", models, number)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
@@ -61,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.set_defaults(run=_serve)
     talk = commands.add_parser("talk", help="hold a conversation in the terminal", parents=[_shared()])
     talk.add_argument("file", nargs="?", metavar="FILE", help="what is said, a line each (default: standard input)")
+    talk.add_argument("--aloud", action="store_true", help="read the replies aloud, through espeak-ng")
     talk.set_defaults(run=_talk)
     understand = commands.add_parser("understand", help="phrases in, intents and slots out", parents=[_shared()])
     understand.add_argument("file", nargs="?", metavar="FILE", help="a phrase a line (default: standard input)")
@@ -94,7 +95,7 @@ def _talk(options: argparse.Namespace, config: Config) -> int:
     from skill.speaker.commands import Commands
     from skill.speaker.envelopes import Household
     from skill.speaker.models import Models
-    from skill.speaker.talk import PROMPT, Talk
+    from skill.speaker.terminal import hold
 
     with _source(options.file) as source:
         models = Models(MODELS)
@@ -103,9 +104,8 @@ def _talk(options: argparse.Namespace, config: Config) -> int:
         store = _store(options, config)
         try:
             speaker = build_speaker(store, models, household, clock, config)
-            talk = Talk(speaker, Commands(speaker, models.locales()), sys.stdout, sys.stderr, options.json)
-            asking = source is sys.stdin and sys.stdin.isatty() and not options.json
-            talk.run(_asked(PROMPT) if asking else source)
+            commands = Commands(speaker, models.locales())
+            hold(speaker, commands, source, as_json=options.json, aloud=options.aloud, colours=config.colours)
         finally:
             store.close()
     return 0
@@ -130,6 +130,7 @@ def _serve(options: argparse.Namespace, config: Config) -> int:
     from waitress.server import create_server
 
     from skill.conversation.logs import start_logging
+    from skill.guidance.search import load_search
     from skill.speaker.envelopes import Household
     from skill.speaker.models import Models
     from skill.web import create_app
@@ -141,8 +142,9 @@ def _serve(options: argparse.Namespace, config: Config) -> int:
     store = _store(options, config)
     try:
         models = Models(MODELS)
-        # The understanding takes a moment to build; nobody should wait for it with the first phrase.
+        # Understanding and search take seconds to build; nobody should wait for them with the first phrase.
         Thread(target=models, args=(household.locale,), daemon=True).start()
+        Thread(target=load_search, daemon=True).start()
         app = create_app(store, models, config, household, clock)
         server = create_server(
             app,
@@ -223,16 +225,6 @@ def _source(name: str | None) -> TextIO:
         return Path(name).open(encoding="utf-8")
     except OSError as error:
         raise Refusal(f"{name} can't be read: {error.strerror}.") from None
-
-
-def _asked(prompt: str) -> Iterator[str]:
-    import readline  # noqa: F401 - gives the prompt its history and editing
-
-    while True:
-        try:
-            yield input(prompt)
-        except EOFError:
-            return
 
 
 if __name__ == "__main__":

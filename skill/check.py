@@ -13,7 +13,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Literal
 
-from skill.config import PROJECT, BadSetting, Config, zone
+from skill.config import PROJECT, BadSetting, Config, is_loopback, zone
 from skill.diary.open import open_store
 from skill.diary.store import StoreError
 
@@ -40,6 +40,7 @@ def look(config: Config, project: Path = PROJECT) -> Iterator[Finding]:
     yield _diary(config.diary)
     yield _skill_id(config)
     yield _secret_key(config)
+    yield _password(config)
     yield _port(config)
     yield _models(project)
 
@@ -126,6 +127,23 @@ def _secret_key(config: Config) -> Finding:
     if config.secret_key:
         return Finding("ok", "secret key", "set")
     return Finding("note", "secret key", "none, so one is made at each start; set MUSCLE_DIARY_SECRET_KEY to keep it.")
+
+
+def _password(config: Config) -> Finding:
+    """Who can open the pages; the password itself is never said."""
+    subject = "web password"
+    if not config.password:
+        if config.names or not is_loopback(config.host):
+            says = "none, so the pages answer only this computer; set MUSCLE_DIARY_PASSWORD to open them to others."
+            return Finding("note", subject, says)
+        return Finding("ok", subject, "none needed: the pages answer only this computer")
+    if is_loopback(config.host) and not config.names:
+        says = f"set, but {config.host} is reached only from this computer; set MUSCLE_DIARY_HOST to open it to others."
+        return Finding("note", subject, says)
+    if not config.secret_key:
+        says = "set; everybody signs in anew at each start, as long as MUSCLE_DIARY_SECRET_KEY is not set."
+        return Finding("note", subject, says)
+    return Finding("ok", subject, "set; other computers reach the pages through a sign-in")
 
 
 def _port(config: Config) -> Finding:

@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from ipaddress import ip_address
 from pathlib import Path
 
 PREFIX = "MUSCLE_DIARY_"
@@ -13,8 +14,11 @@ PROJECT = Path(__file__).resolve().parents[1]
 MODELS = PROJECT / "interaction_models"
 DEFAULT_DIARY = "sqlite:///instance/diary.db"
 
-_KNOWN = frozenset({"SKILL_ID", "DIARY", "SECRET_KEY", "HOST", "PORT", "LOG_LEVEL", "ZONE", "PASSWORD", "NAMES"})
+_KNOWN = frozenset(
+    {"SKILL_ID", "DIARY", "SECRET_KEY", "HOST", "PORT", "LOG_LEVEL", "ZONE", "PASSWORD", "NAMES", "LEG_SECONDS"}
+)
 _HOST_NAME = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*")
+_LEG_SECONDS = range(30, 601)
 _LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 
 
@@ -41,6 +45,10 @@ class Config:
     """Opens the pages from other machines; empty keeps them to this one."""
     names: frozenset[str] = frozenset()
     """The host names, lower case, under which the pages are reached from other machines."""
+    leg_seconds: int = 240
+    """How long breathing and relaxation are led at most before the turn is handed back, in seconds."""
+    colours: bool = True
+    """Whether a terminal may be given colours: NO_COLOR and TERM=dumb, which many programs go by, forbid them."""
 
 
 def read_config(environ: Mapping[str, str]) -> Config:
@@ -59,7 +67,17 @@ def read_config(environ: Mapping[str, str]) -> Config:
         zone=zone(given.get("ZONE", "") or defaults.zone),
         password=_password(given.get("PASSWORD", "")),
         names=frozenset(_host_names(given.get("NAMES", ""))),
+        leg_seconds=_leg_seconds(given.get("LEG_SECONDS", "") or str(defaults.leg_seconds)),
+        colours=not environ.get("NO_COLOR") and environ.get("TERM") != "dumb",
     )
+
+
+def is_loopback(host: str) -> bool:
+    """Whether an address to listen on is reached from this machine only."""
+    try:
+        return host.lower() == "localhost" or ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
 
 
 def zone(name: str) -> str:
@@ -104,6 +122,12 @@ def _host_names(text: str) -> list[str]:
 def _port(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
         raise BadSetting(f"{PREFIX}PORT must be a number from 1 to 65535, not {text!r}.")
+    return int(text)
+
+
+def _leg_seconds(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) not in _LEG_SECONDS:
+        raise BadSetting(f"{PREFIX}LEG_SECONDS must be a number of seconds from 30 to 600, not {text!r}.")
     return int(text)
 
 

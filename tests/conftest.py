@@ -20,6 +20,7 @@ from skill.speaker.device import Outcome, Speaker
 from skill.speaker.envelopes import Household
 from skill.speaker.models import Models
 from skill.speech.voice import Voice
+from tests.shared import models_of_locales, new_diary
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=ZoneInfo("UTC"))
 SEED = "tests"
@@ -29,15 +30,22 @@ SEED = "tests"
 @pytest.fixture(scope="session")
 def models() -> Models:
     """The generated models, each read once for the whole run."""
-    return Models(MODELS)
+    return models_of_locales()
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """A real SQLite diary that nobody else has."""
-    opened = open_store(f"sqlite:///{tmp_path / 'diary.db'}")
+    opened = open_store(new_diary(tmp_path))
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def generated_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The texts that generating gives, without the time it takes; tests/alexa holds the committed ones to be these."""
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in MODELS.glob("*.json")}
+    monkeypatch.setattr("skill.alexa.interaction_model.command.generate", lambda *_: texts)
 
 
 class Echo:

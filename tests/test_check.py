@@ -6,6 +6,7 @@ import shutil
 import socket
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,6 +32,7 @@ def found(config: Config, subject: str, project: Path = PROJECT) -> Finding:
     return next(finding for finding in look(config, project) if finding.subject == subject)
 
 
+@pytest.mark.usefixtures("generated_at_once")
 def test_a_good_set_up_looks_good_and_is_left_alone(config: Config, tmp_path: Path) -> None:
     assert {finding.verdict for finding in look(config)} == {"ok"}
     assert not list(tmp_path.iterdir())
@@ -68,6 +70,28 @@ def test_a_port_in_use(config: Config) -> None:
     assert "MUSCLE_DIARY_PORT" in finding.says
 
 
+@pytest.mark.parametrize(
+    ("settings", "verdict", "says"),
+    [
+        ({}, "ok", "only this computer"),
+        ({"host": "0.0.0.0"}, "note", "set MUSCLE_DIARY_PASSWORD"),
+        ({"host": "::1"}, "ok", "only this computer"),
+        ({"names": frozenset({"diary.home"})}, "note", "set MUSCLE_DIARY_PASSWORD"),
+        ({"host": "0.0.0.0", "password": "a long enough password"}, "ok", "sign-in"),
+        ({"names": frozenset({"diary.home"}), "password": "a long enough password"}, "ok", "sign-in"),
+        ({"password": "a long enough password"}, "note", "MUSCLE_DIARY_HOST"),
+        ({"host": "0.0.0.0", "password": "a long enough password", "secret_key": ""}, "note", "SECRET_KEY"),
+    ],
+)
+def test_who_can_open_the_pages_is_said_and_the_password_is_not(
+    config: Config, settings: dict[str, Any], verdict: str, says: str
+) -> None:
+    finding = found(replace(config, **settings), "web password")
+    assert finding.verdict == verdict
+    assert says in finding.says
+    assert "a long enough password" not in finding.says
+
+
 def project_copy(tmp_path: Path) -> Path:
     copy = tmp_path / "project"
     shutil.copytree(PROJECT / "interaction_models", copy / "interaction_models")
@@ -75,6 +99,7 @@ def project_copy(tmp_path: Path) -> Path:
     return copy
 
 
+@pytest.mark.usefixtures("generated_at_once")
 def test_models_out_of_step(config: Config, tmp_path: Path) -> None:
     project = project_copy(tmp_path)
     (project / "interaction_models" / "en-GB.json").write_text("{}", encoding="utf-8")

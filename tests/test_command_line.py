@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from skill.__main__ import main
+from skill.diary.open import open_store
+
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -99,7 +102,7 @@ def test_a_file_that_is_no_diary_is_refused_untouched(tmp_path: Path) -> None:
 
 def test_a_diary_of_a_newer_version_is_refused_untouched(tmp_path: Path) -> None:
     path = tmp_path / "diary.db"
-    run("talk", "--diary", f"sqlite:///{path}", given="my neck is a four\n")
+    open_store(f"sqlite:///{path}").close()
     with sqlite3.connect(path) as diary:
         diary.execute("PRAGMA user_version = 999")
     diary.close()
@@ -136,5 +139,11 @@ def test_understand_prints_an_object_a_phrase() -> None:
     assert [turn["slots"] for turn in turns] == [{"level": 6}, {"level": 4}, {}]
 
 
-def test_the_models_are_in_step_with_their_source() -> None:
-    assert run("models", "--check").returncode == 0
+@pytest.mark.usefixtures("generated_at_once")
+def test_models_tells_what_is_out_of_step(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["models", "--check"], {}) == 0
+    assert capsys.readouterr().out == ""
+    changed = {"en-US": "{}"}
+    monkeypatch.setattr("skill.alexa.interaction_model.command.generate", lambda *_: changed)
+    assert main(["models", "--check"], {}) == 1
+    assert capsys.readouterr().out == "en-US: differs from its source; run python -m skill models\n"

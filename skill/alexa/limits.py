@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from skill.alexa.documents import objects
 from skill.speech import ssml
 
 MOST_SPEECH_CHARACTERS = 8_000
@@ -56,7 +57,7 @@ def _check_undecided(body: Mapping[str, Any], documents: Sequence[Mapping[str, A
         return
     if len(documents) != 1 or body.get("outputSpeech") or body.get("reprompt"):
         raise BeyondLimits("the response does not say whether the session ends")
-    types = {str(each.get("type")) for each in _objects(documents[0].get("document"))}
+    types = {str(each.get("type")) for each in objects(documents[0].get("document"))}
     if not {"SpeakItem", "SendEvent"} <= types:
         raise BeyondLimits("the document does not go on by itself")
     spoken = [source["properties"]["ssml"] for source in (documents[0].get("datasources") or {}).values()]
@@ -65,14 +66,3 @@ def _check_undecided(body: Mapping[str, Any], documents: Sequence[Mapping[str, A
             raise BeyondLimits("a document cannot speak a recording")
         if len(each) > MOST_SPEECH_CHARACTERS:
             raise BeyondLimits("the speech is too long for one document")
-
-
-def _objects(part: Any) -> Iterator[Mapping[str, Any]]:
-    """Every object inside a document, commands among them."""
-    if isinstance(part, Mapping):
-        yield part
-        for value in part.values():
-            yield from _objects(value)
-    elif isinstance(part, list):
-        for value in part:
-            yield from _objects(value)

@@ -253,3 +253,13 @@ def _words(value: object, path: Path, field: str) -> tuple[str, ...]:
         if word in words[:place]:
             raise ContentError(f"{path.name}: '{field}' holds '{word}' twice.")
     return words
+
+
+def read_sentences(folder: Path) -> dict[str, tuple[str, ...]]:
+    """The example sentences of a folder by the name of their file: one a line, after a line that says for what."""
+    return {
+        path.stem: tuple(
+            line for line in path.read_text(encoding="utf-8").splitlines() if line.strip() and not line.startswith("#")
+        )
+        for path in sorted(folder.glob("*.txt"))
+    }

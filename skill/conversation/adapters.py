@@ -19,7 +19,7 @@ from skill.alexa.settings import is_zone, time_zone
 from skill.conversation.compose import REMEMBERED, attributes_of, compose
 from skill.conversation.dialog import Dialog, Memory
 from skill.conversation.exchange import turn_of
-from skill.conversation.handlers.sessions.place import keep_place
+from skill.conversation.handlers.sessions.place import is_preparing, keep_place
 from skill.conversation.nets import assess
 from skill.conversation.services import Services
 from skill.conversation.turn import Handler, Pages, Turn
@@ -77,7 +77,8 @@ class HandlerAdapter(AbstractRequestHandler):
         turn = turn_of(handler_input)
         going_on = turn.dialog
         reply = self._handler.reply(turn)
-        asked = going_on.asked if going_on.owner() in REMEMBERED and reply.care == "none" else None
+        waits = going_on.owner() in REMEMBERED or (is_preparing(going_on.asked) and reply.question is None)
+        asked = going_on.asked if waits and reply.care == "none" else None
         if self._handler.aside and asked and asked.intent != turn.request.intent:
             # Something else was told or asked in the middle of a check-in: its open question comes back.
             turn.dialog = replace(turn.dialog, check_in=going_on.check_in)

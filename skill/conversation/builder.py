@@ -38,6 +38,7 @@ from skill.conversation.interruptions import Interruptions, questions
 from skill.conversation.services import Services
 from skill.conversation.skill import Skill
 from skill.conversation.turn import Handler
+from skill.routines.legs import Limits
 
 
 def build_skill(services: Services) -> Skill:
@@ -53,7 +54,7 @@ def build_skill(services: Services) -> Skill:
 def handlers(services: Services) -> tuple[Handler, ...]:
     """All handlers; the first that accepts a turn has it, so the guard stands in front."""
     library = Library(services.topics)
-    sessions = Sessions(services.voice)
+    sessions = Sessions(services.voice, Limits(still_seconds=services.leg_seconds))
     check_in = CheckIn(services.where, severity_question(services.signs))
     fallback = Fallback()
     correct = Correct(check_in, fallback)
@@ -73,6 +74,7 @@ def handlers(services: Services) -> tuple[Handler, ...]:
         "topic": ask.confirmed,
         "delete": delete.confirmed,
         "relief": flare.confirmed,
+        "unfinished": sessions.resume,
         "rhythm": asked_weekly,
         "review": weekly.begin,
     }
@@ -80,7 +82,7 @@ def handlers(services: Services) -> tuple[Handler, ...]:
         guard,
         SessionEnded(),
         Disabled(),
-        Launch(services.where, guard.follow_up),
+        Launch(services.where, guard.follow_up, sessions.offer),
         AnswerSession(sessions),
         SteerSession(sessions),
         StartSession(sessions),

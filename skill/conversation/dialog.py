@@ -109,6 +109,8 @@ class Memory:
     """Whether shorter answers are wanted."""
     reminder: Mapping[str, Any] | None = None
     """The reminder that waits for a permission: Alexa asks for it, and session attributes may not outlast that."""
+    reminders: Sequence[str] = ()
+    """Alexa's tokens of the reminders that were set, so that a deletion finds those of this person."""
     session: Mapping[str, Any] | None = None
     """The guided session that was begun last, with its exact place (handlers/sessions/record.py)."""
     pace: int = 0

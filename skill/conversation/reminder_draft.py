@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any, Literal
 
+from skill.alexa.interaction_model.vocabulary import Vocabulary
 from skill.alexa.requests import Slots
 from skill.alexa.services.schedule import FREQUENCIES, Schedule, once
-from skill.language.calendar import WEEKDAYS
+from skill.language.calendar import WEEKDAYS, find_dates
+from skill.language.clock_times import find_times
+from skill.language.words import tokens
 
 Missing = Literal["time", "frequency", "day"]
 _PART_WORDS = {"morning": "MO", "lunchtime": "AF", "afternoon": "AF", "evening": "EV", "night": "NI"}
@@ -18,6 +21,8 @@ _LATER = {"AF": range(1, 7), "EV": range(4, 12), "NI": range(6, 12)}
 
 _HOURS = {"MO": range(12), "AF": range(12, 18), "EV": range(16, 24), "NI": (*range(18, 24), *range(6))}
 """The hours that each part of the day may mean."""
+_SOME_DAY = "?"
+"""A day that was named as part of something longer, as "next week": it must be asked which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,8 @@ class Draft:
     frequency: str = ""
     day: str = ""
     """The name of a weekday, in lower case."""
+    on: str = ""
+    """The one day on which it rings, ISO, or "?" where it was named no closer than a week or a month."""
 
     def as_json(self) -> dict[str, str]:
         """The draft as a question's `about` keeps it."""
@@ -46,16 +53,36 @@ class Draft:
         draft = self
         frequency = slots.id("frequency") or slots.heard("frequency").lower()
         if frequency in FREQUENCIES:
-            draft = replace(draft, frequency=frequency)
+            draft = replace(draft, frequency=frequency, on=draft.on if frequency == "once" else "")
         day = slots.heard("day").lower().removeprefix("on ").removesuffix("s")
         if day in WEEKDAYS:
-            draft = replace(draft, day=day)
+            draft = replace(draft, day=day, on="")
+        part_of_date = ""
+        if "date" in slots:
+            # Alexa writes "tonight" as 2026-11-22TNI.
+            said_day, _, part_of_date = slots.heard("date").partition("T")
+            draft = draft.on_date(said_day)
         words = slots.heard("frequency").lower()
         part = next((code for word, code in _PART_WORDS.items() if word in words), "")
+        part = part or (part_of_date if part_of_date in _HOURS else "")
         said = slots.heard("time").upper()
         if said in _PART_WORDS.values():
             part, said = said, ""
         return draft.at_time(said, part)
+
+    def in_words(self, words: str, vocabulary: Vocabulary, today: date) -> Draft:
+        """The draft with what free words say of a time and of days, as "no, every day at nine"; as it is without."""
+        heard = tokens(words)
+        draft = self
+        if found := vocabulary.find("FREQUENCY", heard):
+            frequency = found[0][2]
+            draft = replace(draft, frequency=frequency, on=draft.on if frequency == "once" else "")
+        elif days := [day for day in WEEKDAYS if day in heard]:
+            draft = replace(draft, day=days[0], on="")
+        elif dates := find_dates(heard, today):
+            draft = draft.on_date(dates[0].value)
+        times = find_times(heard)
+        return draft.at_time(times[0].value) if times else draft
 
     def at_time(self, said: str, part: str = "") -> Draft:
         """The draft with a time, HH:MM, or a part of the day; what is neither changes nothing."""
@@ -72,6 +99,30 @@ class Draft:
         shifted = _within(time.fromisoformat(self.at), part)
         return replace(self, at=f"{shifted:%H:%M}") if shifted.hour in _HOURS[part] else replace(self, at="", part=part)
 
+    def on_date(self, said: str) -> Draft:
+        """The draft for a day as AMAZON.DATE has it; what is longer than a day leaves open which one."""
+        try:
+            day = date.fromisoformat(said) if len(said) == 10 else None
+        except ValueError:
+            day = None
+        if self.frequency == "weekly":
+            return replace(self, day=WEEKDAYS[day.weekday()] if day else self.day)
+        if self.frequency in ("daily", "weekdays"):
+            return self
+        return replace(self, frequency="once", on=day.isoformat() if day else _SOME_DAY, day="")
+
+    def settled(self, now: datetime) -> Draft:
+        """The draft without a moment that has gone by: "at eight" is this evening's then, or is asked again."""
+        if not self.at or self.on in ("", _SOME_DAY):
+            return self
+        day, at = date.fromisoformat(self.on), time.fromisoformat(self.at)
+        if (day, at) > (now.date(), now.time()):
+            return self
+        later = at.replace(hour=at.hour + 12) if at.hour < 12 else at
+        if day < now.date():
+            return replace(self, on=_SOME_DAY)
+        return replace(self, at=f"{later:%H:%M}" if later > now.time() else "")
+
     @property
     def missing(self) -> Missing | None:
         """What must be asked next; None when all is known."""
@@ -79,7 +130,8 @@ class Draft:
             return "time"
         if not self.frequency:
             return "frequency"
-        return "day" if self.frequency == "weekly" and not self.day else None
+        open_day = self.frequency == "weekly" or self.on == _SOME_DAY
+        return "day" if open_day and not self.day else None
 
     def schedule(self, now: datetime, zone: str) -> Schedule:
         """The schedule; ValueError as long as something is missing. A day makes whatever repeats weekly."""
@@ -87,6 +139,8 @@ class Draft:
             raise ValueError(f"the {self.missing} is missing")
         at = time.fromisoformat(self.at)
         weekday = WEEKDAYS.index(self.day) if self.day else None
+        if self.on:
+            return Schedule("once", at, zone, on=date.fromisoformat(self.on))
         if self.frequency == "once":
             return once(at, zone, now, weekday)
         if weekday is not None:

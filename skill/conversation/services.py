@@ -16,6 +16,7 @@ from skill.content import TopicText, load_topics
 from skill.diary.entries import Change
 from skill.diary.store import Store
 from skill.guidance.warning_signs import SignBook, load_signs
+from skill.routines.legs import Limits
 from skill.speech.voice import Voice
 
 
@@ -55,11 +56,14 @@ class Services:
     """Where the diary is kept, as the catalogue names it: here or cloud."""
     zone: str = "UTC"
     """The IANA time zone where Alexa cannot say the person's."""
+    leg_seconds: float = Limits().still_seconds
+    """How long breathing and relaxation are led at most before the turn is handed back."""
     api_client: ApiClient | None = None
     """How Alexa's own services are reached; None where there are none."""
     on_turn: Callable[[TurnRecord], None] = _nobody
 
 
+@cache
 def standard_vocabularies(folder: Path) -> Callable[[str], Vocabulary]:
     """The vocabularies of the generated models in a folder, each read once; a locale without one has en-US's."""
 
@@ -80,4 +84,5 @@ def standard_services(store: Store, config: Config) -> Services:
         vocabularies=standard_vocabularies(MODELS),
         skill_ids=config.skill_ids,
         zone=config.zone,
+        leg_seconds=config.leg_seconds,
     )

@@ -16,6 +16,9 @@ ENOUGH_PAIRS = 5
 """Pairs of a treatment before anything is said of them, as rated days for a direction (design.md, "Settled")."""
 
 _HELPED = frozenset({"better", "little"})
+_DONE = frozenset({"treatment", "session"})
+_OF_THE_MOMENT = frozenset({None, "now", "before", "after"})
+"""Windows of a rating that can stand beside something done: a whole day's or week's cannot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +53,23 @@ def tried(entries: Iterable[Entry], treatment: str = "", area: str = "") -> tupl
     `entries` are one person's standing entries. A place takes in its `PARTS`; an entry without a place counts for any.
     """
     standing = sorted(entries, key=lambda entry: (entry.moment, entry.id))
-    ratings = [each for each in standing if each.kind == "pain" and each.data.level is not None]
+    ratings = [
+        each
+        for each in standing
+        if each.kind == "pain" and each.data.level is not None and each.data.window in _OF_THE_MOMENT
+    ]
     done: dict[str, list[Entry]] = {}
+    sessions: set[tuple[str, str]] = set()
     for entry in standing:
         name = entry.data.treatment or ""
-        if entry.kind == "treatment" and treatment in ("", name) and _about(entry, area):
-            done.setdefault(name, []).append(entry)
+        if entry.kind not in _DONE or treatment not in ("", name) or not _about(entry, area):
+            continue
+        if entry.kind == "session" and entry.check_in:
+            # A session for two places, or one that was gone on with on the next day, was done once.
+            if (name, entry.check_in) in sessions:
+                continue
+            sessions.add((name, entry.check_in))
+        done.setdefault(name, []).append(entry)
     found = [_tried(name, each, ratings) for name, each in done.items()]
     return tuple(sorted(found, key=lambda each: (-each.pairs, -each.times, each.treatment)))
 
@@ -64,10 +78,15 @@ def pair_of(done: Entry, ratings: Sequence[Entry]) -> Pair | None:
     """The ratings on both sides of something done, both of its own place where it has one; None without both.
 
     A rating given in the same breath is about the time after ("seven, heat helped a bit"), and no pair to anything.
+    One that was given to a guided session comes before any other that is near it in time.
     """
-    near = [each for each in ratings if _about(each, done.data.area or "") and each.request_id != done.request_id]
-    before = [each for each in near if timedelta(0) <= done.moment - each.moment <= AROUND]
-    after = [each for each in near if timedelta(0) < each.moment - done.moment <= AROUND]
+    near = [each for each in ratings if _about(each, done.data.area or "")]
+    own = [each for each in near if done.check_in and each.check_in == done.check_in]
+    before = [each for each in own if each.data.window == "before" and abs(done.moment - each.moment) <= AROUND]
+    after = [each for each in own if each.data.window == "after" and abs(done.moment - each.moment) <= AROUND]
+    others = [each for each in near if each.request_id != done.request_id]
+    before = before or [each for each in others if timedelta(0) <= done.moment - each.moment <= AROUND]
+    after = after or [each for each in others if timedelta(0) < each.moment - done.moment <= AROUND]
     if not before or not after:
         return None
     return Pair(before[-1].data.level or 0.0, after[0].data.level or 0.0)

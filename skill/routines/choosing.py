@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from skill.routines.model import LENGTHS, Length, Library, Routine
@@ -37,6 +37,8 @@ class Choice:
     """Places without a stretch of their own, for which those of the nearest place were chosen."""
     instead_of: str = ""
     """The routine that was asked for and had to be left out; `order` holds the one that is offered instead."""
+    other_position: bool = False
+    """Whether nothing of it can be done in the position that was asked for, so that it is done in its own."""
 
 
 def stretches_for(library: Library, areas: Sequence[str]) -> tuple[str, ...]:
@@ -61,16 +63,25 @@ def choose_stretching(
     for a set as many as will go. At least one is kept. KeyError for an unknown place or set.
     """
     manner = manner or Manner()
-    routines = library.sets[set_id].stretches if set_id else stretches_for(library, areas)
-    routines = _doable(library, routines, manner) or routines
+    named = library.sets[set_id].stretches if set_id else stretches_for(library, areas)
+    instead = library.sets[set_id].instead if set_id else {}
+    routines = _doable(library, named, manner, instead)
+    other_position = False
+    if manner.only_variant and not routines:
+        manner = replace(manner, only_variant=False)
+        routines = _doable(library, named, manner, instead)
+        other_position = bool(routines)
+    routines = routines or named
     near = tuple(area for area in areas if library.areas[area].near)
     together = bool(set_id) or not areas or "all_over" in areas
     order = _order("stretch", routines, manner)
     if seconds is None and together:
         long = plan(library, order).seconds > DEFAULT_STRETCH_SECONDS
-        return Choice(replace(order, length="short") if long else order, near)
+        order = replace(order, length="short") if long else order
+        return Choice(order, near, other_position=other_position)
     lengths: tuple[Length, ...] = ("usual", "short") if seconds is None else ("usual", "long", "short")
-    wanted = DEFAULT_STRETCH_SECONDS if seconds is None else seconds
+    # A pace makes it longer or shorter, and not another session.
+    wanted = DEFAULT_STRETCH_SECONDS * PACE_FACTORS[manner.pace] if seconds is None else seconds
 
     def worth(candidate: Order) -> tuple[bool, int, float]:
         took = plan(library, candidate).seconds
@@ -78,7 +89,22 @@ def choose_stretching(
         return took <= wanted, len(candidate.routines) if together else reached, 0 if seconds is None else took
 
     # Of equals, max keeps the first, so that the usual length comes before the others.
-    return Choice(max((_cut(library, replace(order, length=each), wanted) for each in lengths), key=worth), near)
+    best = max((_cut(library, replace(order, length=each), wanted) for each in lengths), key=worth)
+    return Choice(best, near, other_position=other_position)
+
+
+def is_longest(library: Library, order: Order, areas: Sequence[str] = (), set_id: str = "") -> bool:
+    """Whether nothing longer of what was asked for can be led, so that a longer time cannot be met."""
+    if order.kind == "breathe":
+        (unit,) = library.routines[order.routines[0]].units
+        return order.rounds >= unit.ways()[0].repetitions.most
+    named = library.sets[set_id].stretches if set_id else stretches_for(library, areas)
+    return order.length == "long" and (order.kind == "relax" or len(order.routines) == len(named))
+
+
+def unreached(library: Library, order: Order, areas: Sequence[str]) -> tuple[str, ...]:
+    """The places among `areas` for which there was no time."""
+    return tuple(area for area in areas if set(order.routines).isdisjoint(library.areas[area].stretches))
 
 
 def _cut(library: Library, order: Order, seconds: float) -> Order:
@@ -144,9 +170,15 @@ def _order(kind: str, routines: Sequence[str], manner: Manner) -> Order:
     )
 
 
-def _doable(library: Library, routines: Collection[str], manner: Manner) -> tuple[str, ...]:
-    """Those of the routines of which something is left."""
-    return tuple(name for name in routines if plan(library, _order("stretch", (name,), manner)).steps)
+def _doable(library: Library, routines: Collection[str], manner: Manner, instead: Mapping[str, str]) -> tuple[str, ...]:
+    """Those of the routines of which something is left, or what comes in their place."""
+    tried = [(name, instead[name]) if name in instead else (name,) for name in routines]
+    found = [next((each for each in names if _is_doable(library, each, manner)), "") for names in tried]
+    return tuple(dict.fromkeys(name for name in found if name))
+
+
+def _is_doable(library: Library, name: str, manner: Manner) -> bool:
+    return bool(plan(library, _order("stretch", (name,), manner)).steps)
 
 
 def _fitting(library: Library, name: str, manner: Manner) -> tuple[Routine, str]:

@@ -19,7 +19,7 @@ class Limits:
     stretch_over: float = 10
     """Seconds that a stretching leg may run over so as to end where a side or a stretch does."""
     still_seconds: float = 240
-    """A leg of breathing or relaxation, done with eyes shut."""
+    """A leg of breathing or relaxation, done with eyes shut; a setting, until a device shows how long it may be."""
     characters: int = 6_000
     """Characters of SSML, so that the words round a leg fit into Alexa's 8,000 too (alexa-platform.md 2.1)."""
 

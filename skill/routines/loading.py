@@ -149,10 +149,13 @@ def _read_sets(
 
     sets = {}
     for name, entry in fields["sets"].items():
-        part = reader.fields(entry, {"title", "stretches", "facts"})
-        sets[name] = StretchSet(
-            name, reader.text(part["title"]), stretches(part["stretches"]), reader.words(part["facts"])
-        )
+        part = reader.fields(entry, {"title", "stretches", "facts"}, {"instead", "after"})
+        members, others = stretches(part["stretches"]), dict(part.get("instead", {}))
+        if not (set(others) <= set(members) and set(others.values()) <= set(routines)):
+            raise reader.wrong(f"{name} has something instead of a stretch that is not there")
+        title, facts = reader.text(part["title"]), reader.words(part["facts"])
+        after = reader.text(part["after"]) if "after" in part else ""
+        sets[name] = StretchSet(name, title, members, facts, MappingProxyType(others), after)
     areas = {}
     for name, entry in fields["areas"].items():
         part = reader.fields(entry, {"stretches"}, {"near"})

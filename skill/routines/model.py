@@ -141,6 +141,10 @@ class StretchSet:
     title: str
     stretches: tuple[str, ...]
     facts: tuple[str, ...]
+    instead: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """What comes in the place of a stretch that is not for someone."""
+    after: str = ""
+    """What is said when it is over, in checked words; empty for nothing."""
 
 
 @dataclass(frozen=True, slots=True)

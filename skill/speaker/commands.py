@@ -61,7 +61,7 @@ class Commands:
         if name in self._setting:
             self._setting[name](rest.strip())
             return None
-        raise BadCommand(f"There is no command /{name}; there are /{', /'.join(self.names)}.")
+        raise BadCommand(f"There is no command /{name}; there are /{', /'.join(self.names)}, /help.")
 
     def _intent(self, rest: str) -> Outcome:
         name, _, raw = rest.partition(" ")

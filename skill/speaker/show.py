@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from skill.alexa.documents import objects
 from skill.alexa.limits import RENDER_DOCUMENT
 from skill.alexa.requests import USER_EVENT
 from skill.routines.timing import Part, seconds
@@ -32,9 +33,9 @@ def leading(response: Mapping[str, Any]) -> Leading | None:
     for directive in response.get("directives") or ():
         if directive.get("type") != RENDER_DOCUMENT:
             continue
-        commands = list(_objects(directive.get("document")))
+        commands = list(objects(directive.get("document")))
         report = next((each for each in commands if each.get("type") == "SendEvent"), None)
-        said = next((each["ssml"] for each in _objects(directive.get("datasources")) if "ssml" in each), "")
+        said = next((each["ssml"] for each in objects(directive.get("datasources")) if "ssml" in each), "")
         if report is None or not any(each.get("type") == "SpeakItem" for each in commands):
             continue
         idle = next((each["delay"] for each in commands if each.get("type") == "Idle" and each["delay"]), 0)
@@ -65,13 +66,3 @@ def _parts(said: str) -> list[Part]:
         else:
             words += f" {element.text or ''} {element.tail or ''}"
     return [*parts, words]
-
-
-def _objects(part: Any) -> Iterator[Mapping[str, Any]]:
-    if isinstance(part, Mapping):
-        yield part
-        for value in part.values():
-            yield from _objects(value)
-    elif isinstance(part, list):
-        for value in part:
-            yield from _objects(value)

@@ -7,22 +7,35 @@ from collections.abc import Iterable
 from time import perf_counter
 from typing import Any, TextIO
 
+from skill.speaker.aloud import Aloud
 from skill.speaker.commands import BadCommand, Commands
 from skill.speaker.device import Outcome, Speaker
-from skill.speech import ssml
-
-PROMPT = "you: "
+from skill.speaker.help import HELP, help_text
+from skill.speaker.prompt import Looks
 
 
 class Talk:
     """Reads lines and answers each, as text for people or as JSON for programs."""
 
-    def __init__(self, speaker: Speaker, commands: Commands, out: TextIO, err: TextIO, as_json: bool) -> None:
+    def __init__(
+        self,
+        speaker: Speaker,
+        commands: Commands,
+        out: TextIO,
+        err: TextIO,
+        as_json: bool,
+        looks: Looks = Looks(),  # noqa: B008 - it is frozen
+        aloud: Aloud | None = None,
+    ) -> None:
+        """`looks` is how turns are written for people; `aloud` reads them as well, where it is given."""
         self._speaker = speaker
         self._commands = commands
         self._out = out
         self._err = err
         self._as_json = as_json
+        self._looks = looks
+        self._aloud = aloud
+        self._unread: list[str] = []
 
     def run(self, lines: Iterable[str]) -> None:
         """Holds the whole conversation."""
@@ -36,13 +49,24 @@ class Talk:
         self._tell_due(number)
         began = perf_counter()
         try:
-            outcome = self._commands.run(line) if line.startswith("/") else self._speaker.say(line)
+            outcome = self._outcome(line)
         except BadCommand as error:
             self._err.write(f"line {number}: {error}\n")
             outcome = Outcome(ends=not self._speaker.in_session)
         if outcome is not None:
             self._print(number, line, outcome, round((perf_counter() - began) * 1000, 1))
         self._tell_due(number)
+        if self._aloud:
+            self._aloud.say(self._unread, self._speaker.household.locale)
+        self._unread.clear()
+
+    def _outcome(self, line: str) -> Outcome | None:
+        if line == HELP:
+            # A program gets an object for the line, as for every other that sets nothing; the words are for people.
+            (self._err if self._as_json else self._out).write(help_text())
+            self._out.flush()
+            return Outcome(ends=not self._speaker.in_session) if self._as_json else None
+        return self._commands.run(line) if line.startswith("/") else self._speaker.say(line)
 
     def _tell_due(self, number: int) -> None:
         """Timers and reminders whose time has come, each as an utterance of its own."""
@@ -53,9 +77,10 @@ class Talk:
         self._out.write(
             json.dumps(as_json(number, outcome, milliseconds), ensure_ascii=False) + "\n"
             if self._as_json
-            else _as_text(line, outcome)
+            else self._looks.turn(line, outcome)
         )
         self._out.flush()
+        self._unread.append(outcome.said)
 
 
 def as_json(line: int, outcome: Outcome, milliseconds: float) -> dict[str, Any]:
@@ -95,11 +120,3 @@ def _screen(directives: Iterable[Any]) -> dict[str, Any]:
         if each.get("type") == "Alexa.Presentation.APL.RenderDocument":
             return {"document": each.get("document") or {}, "data": each.get("datasources") or {}}
     return {}
-
-
-def _as_text(line: str, outcome: Outcome) -> str:
-    heard = line if outcome.heard else f"({line})"
-    said = ssml.heard(outcome.said) or "(nothing)"
-    if not line:
-        return f"  A: {said}\n"
-    return f"  U: {heard}\n  A: {said}{'' if not outcome.ends else '  [the session is over]'}\n"

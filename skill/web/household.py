@@ -17,6 +17,7 @@ from skill.web.turns import Cause, Turn
 LONGEST_PHRASE = 500
 """Characters of one spoken sentence; a recogniser never delivers more."""
 _TURNS_SHOWN = 100
+_UNKNOWN = "A voice it doesn\u2019t know"
 
 
 class HouseholdSpeaker:
@@ -77,6 +78,11 @@ class HouseholdSpeaker:
     def today(self) -> date:
         """The person's day."""
         return self.now.date()
+
+    @property
+    def about(self) -> str:
+        """Who speaks, and what the device's clock shows."""
+        return f"{self.voice or _UNKNOWN}, {self.now:%a} {self.now.day} {self.now:%b, %H:%M}"
 
     @property
     def account(self) -> str:

@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from skill.content import read_yaml
 from skill.speaker.commands import BadCommand
+from skill.speaker.help import subjects
 from skill.web.guard import form_token
 from skill.web.household import LONGEST_PHRASE, HouseholdSpeaker
 from skill.web.turns import Turn
 
-_PHRASES = Path(__file__).with_name("phrases.yaml")
 _BACK = {"diary": "diary.month"}
 
 
 def page(home: HouseholdSpeaker) -> Blueprint:
     """The routes of the page. Every form works without the page's script; with it, the same form answers in JSON."""
     blueprint = Blueprint("page", __name__)
-    phrases: list[dict[str, Any]] = read_yaml(_PHRASES)
 
     @blueprint.get("/")
     def talk() -> str:
         with home.lock:
             home.due()
-            return _page(home, phrases)
+            return _page(home)
 
     @blueprint.post("/say")
     def say() -> AnyResponse:
@@ -44,7 +41,7 @@ def page(home: HouseholdSpeaker) -> Blueprint:
         with home.lock:
             home.due()
             newer = [turn for turn in home.turns if turn.number > (int(after) if after.isdecimal() else 0)]
-            return jsonify(turns=[_shown(home, turn) for turn in newer], waits=home.waits)
+            return jsonify(turns=[_shown(home, turn) for turn in newer], waits=home.waits, about=home.about)
 
     @blueprint.post("/settings")
     def settings() -> AnyResponse | tuple[str, int]:
@@ -63,13 +60,13 @@ def page(home: HouseholdSpeaker) -> Blueprint:
                     home.set_clock(form["clock"])
         except BadCommand as error:
             with home.lock:
-                return _page(home, phrases, str(error)), 400
+                return _page(home, str(error)), 400
         return redirect(url_for(_BACK.get(form.get("back", ""), "page.talk")), 303)
 
     return blueprint
 
 
-def _page(home: HouseholdSpeaker, phrases: list[dict[str, Any]], trouble: str = "") -> str:
+def _page(home: HouseholdSpeaker, trouble: str = "") -> str:
     turns = home.turns
     return render_template(
         "speaker.html",
@@ -78,7 +75,7 @@ def _page(home: HouseholdSpeaker, phrases: list[dict[str, Any]], trouble: str = 
         latest=turns[-1] if turns else None,
         token=form_token(),
         longest=LONGEST_PHRASE,
-        subjects=phrases,
+        subjects=subjects(),
         trouble=trouble,
     )
 
@@ -89,7 +86,7 @@ def _wants_json() -> bool:
 
 def _answer(home: HouseholdSpeaker, turn: Turn | None) -> Response:
     """A turn for the page's script, or that there was none."""
-    return jsonify(turns=[_shown(home, turn)] if turn else [], waits=home.waits)
+    return jsonify(turns=[_shown(home, turn)] if turn else [], waits=home.waits, about=home.about)
 
 
 def _shown(home: HouseholdSpeaker, turn: Turn) -> dict[str, Any]:

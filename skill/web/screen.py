@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-RENDER_DOCUMENT = "Alexa.Presentation.APL.RenderDocument"
+from skill.alexa.documents import objects
+from skill.alexa.limits import RENDER_DOCUMENT
 
 KINDS = frozenset({"answer", "emergency", "step", "breathing", "timer"})
 """The documents that the page draws in their own way (skill/speech/screens)."""
@@ -75,8 +76,7 @@ def screen(response: Mapping[str, Any], speech: str) -> Screen:
 
 
 def _document(directive: Mapping[str, Any], speech: str) -> Screen:
-    sources = [each for each in _within(directive.get("datasources")) if isinstance(each, Mapping)]
-    commands = [each for each in _within(directive.get("document")) if isinstance(each, Mapping)]
+    sources, commands = list(objects(directive.get("datasources"))), list(objects(directive.get("document")))
     for data in sources:
         kind = _text(data.get("kind"))
         if kind in KINDS:
@@ -127,14 +127,6 @@ def _phases(value: Any) -> tuple[Phase, ...]:
         for each in found
         if (seconds := _seconds(each.get("seconds")))
     )
-
-
-def _within(value: Any) -> Iterator[Any]:
-    """A value and everything in it, in the order in which it is written."""
-    yield value
-    inner = value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ()
-    for each in inner:
-        yield from _within(each)
 
 
 def _first(source: Mapping[str, Any], names: tuple[str, ...]) -> str:

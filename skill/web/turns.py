@@ -8,16 +8,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
+from skill.alexa.limits import RENDER_DOCUMENT
 from skill.diary.entries import Change
 from skill.speaker.device import Outcome
-from skill.web.audible import Part, parts
+from skill.speech.audible import Part, parts
 from skill.web.labels import label, words
-from skill.web.screen import RENDER_DOCUMENT, Screen, screen
+from skill.web.screen import Screen, screen
 
 MANY_PAUSES = 6
 """From here on a reply leads through something instead of telling it."""
 SHORT = 160
 """Characters of a led reply that are shown at least."""
+HIDDEN = "(hidden)"
+"""What stands for a token on the page: who sees it could set timers and reminders in the household's name."""
+_SECRET = "apiAccessToken"
 Cause = Literal["said", "silence", "due"]
 
 
@@ -104,8 +108,8 @@ class Turn:
 
     @property
     def request_json(self) -> str:
-        """The request envelope for developers; empty where nothing was sent."""
-        return _pretty(self.outcome.request)
+        """The request envelope for developers, without what opens Alexa's services; empty where nothing was sent."""
+        return _pretty(_without(_SECRET, self.outcome.request))
 
     @property
     def response_json(self) -> str:
@@ -119,6 +123,13 @@ class Turn:
     def _line(self, change: Change) -> str:
         done = str(words()["change"][change.change])
         return done if self.private else f"{done}: {label(change.entry).line}"
+
+
+def _without(name: str, part: Any) -> Any:
+    """A copy of a document with the values of this name hidden, wherever they stand."""
+    if isinstance(part, Mapping):
+        return {key: HIDDEN if key == name else _without(name, value) for key, value in part.items()}
+    return [_without(name, value) for value in part] if isinstance(part, list) else part
 
 
 def _pretty(document: Mapping[str, Any]) -> str:

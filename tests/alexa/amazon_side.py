@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -14,13 +15,14 @@ from ask_sdk_model.services import ApiConfiguration, ServiceClientFactory
 
 from skill.alexa.services.door import AlexaServices, services_of
 from skill.alexa.services.permissions import SCOPES
-from skill.speaker.amazon.account import Account
+from skill.speaker.amazon.account import Account, Fault
 from skill.speaker.amazon.cloud import loopback_client, open_account
 from skill.speaker.clock import Clock
 from skill.speaker.envelopes import Household, Session, envelope
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
-LONG = 10.0
+LONG, SHORT = 10.0, 0.3
+"""Seconds that the skill waits for an answer."""
 
 
 @dataclass
@@ -59,3 +61,13 @@ class AmazonSide:
     def services(self) -> AlexaServices:
         """The services of a request."""
         return services_of(self.input())
+
+
+@contextmanager
+def lost_answers(account: Account, method: str, path: str, times: int = 1) -> Iterator[None]:
+    """While the block runs, calls are heard and carried out, but their answers do not come."""
+    fault = account.fail(Fault(method, path, times=times))
+    try:
+        yield
+    finally:
+        fault.over.set()

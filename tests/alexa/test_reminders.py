@@ -21,12 +21,11 @@ from skill.alexa.services.errors import (
 )
 from skill.alexa.services.schedule import Schedule, once
 from skill.speaker.amazon.account import Fault
-from tests.alexa.amazon_side import NOW, AmazonSide
+from tests.alexa.amazon_side import NOW, SHORT, AmazonSide, lost_answers
 
 PATH = "/v1/alerts/reminders"
 DAILY = Schedule("daily", time(8), "America/New_York")
 TEXT = "time for your check-in"
-SHORT = 0.3
 
 
 @pytest.fixture
@@ -168,35 +167,24 @@ def test_looking_and_cancelling_are_tried_once_more(amazon: AmazonSide) -> None:
 
 def test_a_service_that_hangs_is_left_in_time_and_the_doubt_is_said() -> None:
     amazon = AmazonSide("reminders", seconds=SHORT)
-    fault = amazon.account.fail(Fault("POST", PATH))
-    try:
-        with pytest.raises(Unsure):
-            create(amazon)
-    finally:
-        fault.over.set()
+    with lost_answers(amazon.account, "POST", PATH), pytest.raises(Unsure):
+        create(amazon)
     assert amazon.account.calls == [f"POST {PATH}"]
     assert len(amazon.services.reminders.all()) == 1, "the answer got lost, the reminder did not"
 
 
 def test_looking_that_hangs_is_tried_once_more() -> None:
     amazon = AmazonSide("reminders", seconds=SHORT)
-    fault = amazon.account.fail(Fault("GET", PATH, times=2))
-    try:
-        with pytest.raises(Unavailable):
-            amazon.services.reminders.all()
-    finally:
-        fault.over.set()
+    with lost_answers(amazon.account, "GET", PATH, times=2), pytest.raises(Unavailable):
+        amazon.services.reminders.all()
     assert len(amazon.account.calls) == 2
 
 
 def test_a_deletion_whose_answer_gets_lost_is_done() -> None:
     amazon = AmazonSide("reminders", seconds=SHORT)
     token = create(amazon)
-    fault = amazon.account.fail(Fault("DELETE", PATH))
-    try:
+    with lost_answers(amazon.account, "DELETE", PATH):
         amazon.services.reminders.cancel(token)
-    finally:
-        fault.over.set()
     assert amazon.services.reminders.all() == ()
 
 

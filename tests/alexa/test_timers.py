@@ -24,12 +24,11 @@ from skill.alexa.services.errors import (
 from skill.alexa.services.timers import LONGEST, Timer, iso
 from skill.language.iso_durations import read_duration
 from skill.speaker.amazon.account import Fault
-from tests.alexa.amazon_side import NOW, AmazonSide
+from tests.alexa.amazon_side import NOW, SHORT, AmazonSide, lost_answers
 
 PATH = "/v1/alerts/timers"
 FIFTEEN = timedelta(minutes=15)
 SAYS = "Fifteen minutes are up. Take the pack off."
-SHORT = 0.3
 
 
 @pytest.fixture
@@ -159,10 +158,6 @@ def test_every_error_of_holding(amazon: AmazonSide, status: int, trouble: type[S
 
 def test_a_start_whose_answer_gets_lost_leaves_a_doubt() -> None:
     amazon = AmazonSide("timers", seconds=SHORT)
-    fault = amazon.account.fail(Fault("POST", PATH))
-    try:
-        with pytest.raises(Unsure):
-            start(amazon)
-    finally:
-        fault.over.set()
+    with lost_answers(amazon.account, "POST", PATH), pytest.raises(Unsure):
+        start(amazon)
     assert [each.label for each in amazon.services.timers.all()] == ["pack"]

@@ -31,7 +31,7 @@ def site(browser: Browser, models: Models, tmp_path: Path) -> Iterator[str]:
 
 @pytest.fixture
 def window(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
-    """Opens windows on the site; a script that fails in one fails the test."""
+    """Opens windows on the site; a script that fails in one, or a call to another host, fails the test."""
     with ExitStack() as open_windows:
         errors: list[str] = []
 
@@ -42,6 +42,7 @@ def window(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
                 made.add_init_script(script)
             page = made.new_page()
             page.on("pageerror", lambda error: errors.append(str(error)))
+            page.on("request", lambda request: None if request.url.startswith(site) else errors.append(request.url))
             page.on(
                 "console", lambda message: errors.append(message.text) if "Content Security" in message.text else None
             )

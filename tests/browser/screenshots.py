@@ -1,4 +1,4 @@
-"""Makes pictures of every view, narrow and wide, light and dark: `make screenshots`, then look at them."""
+"""Makes pictures of every view, from a small phone to a television, light and dark: `make screenshots`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.browser.stage import chromium, context, speaker_at, warm
 OUT = PROJECT / "build" / "screenshots"
 BEST = {"talk-1280-light": "speaker.png", "diary-1280-light": "diary.png"}
 """The pictures that the README shows, and their names in docs/images."""
-WIDTHS = {390: 844, 1280: 800}
+WIDTHS = {320: 640, 390: 844, 1280: 800, 1920: 1080}
 
 
 def say(page: Page, words: str) -> None:
@@ -48,6 +48,20 @@ def _card(page: Page) -> None:
 def _emergency(page: Page) -> None:
     page.goto("/")
     say(page, "my leg suddenly went weak and i can't speak properly")
+
+
+def _long(page: Page) -> None:
+    page.goto("/")
+    say(page, "a" * 200)
+
+
+def _nothing(page: Page) -> None:
+    page.goto("/diary?month=2025-01")
+
+
+def _paper(page: Page) -> None:
+    page.goto("/diary")
+    page.emulate_media(media="print")
 
 
 def _settings(page: Page) -> None:
@@ -89,6 +103,9 @@ def _change(page: Page) -> None:
 
 def _login(page: Page) -> None:
     page.goto("/login")
+    page.get_by_label("Password").fill("a wrong guess")
+    page.keyboard.press("Enter")
+    page.get_by_role("alert").wait_for()
 
 
 VIEWS: dict[str, Callable[[Page], None]] = {
@@ -98,9 +115,13 @@ VIEWS: dict[str, Callable[[Page], None]] = {
     "emergency": _emergency,
     "diary": _diary,
     "change": _change,
+    "nothing": _nothing,
+    "paper": _paper,
+    "long": _long,
     "settings": _settings,
     "screen": _screen,
     "breathing": _breathing,
+    "alarm": _emergency,
     "developers": _developers,
 }
 

@@ -14,11 +14,13 @@ from skill.config import Config
 from skill.diary.entries import Data, NewEntry
 from skill.diary.open import open_store
 from skill.diary.store import Commit, Store
+from skill.guidance.search import load_search
 from skill.speaker.clock import Clock
 from skill.speaker.envelopes import Household
 from skill.speaker.models import Models
 from skill.speech.voice import Voice
 from skill.web import create_app
+from tests.shared import new_diary
 from tests.web.serving import serving_app
 
 MORNING = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
@@ -50,7 +52,7 @@ def _launched(playwright: Playwright) -> Browser:
 @contextmanager
 def speaker_at(folder: Path, models: Models, config: Config = Config(), at: datetime | None = MORNING) -> Iterator[str]:  # noqa: B008
     """The address of the pages over a diary in a folder."""
-    store = open_store(f"sqlite:///{folder / 'diary.db'}")
+    store = open_store(new_diary(folder))
     try:
         fill(store)
         clock = Clock.standing(at) if at else Clock.real()
@@ -62,7 +64,8 @@ def speaker_at(folder: Path, models: Models, config: Config = Config(), at: date
 
 
 def warm(models: Models) -> Models:
-    """The same models, with the understanding built, so that no browser has to wait for that."""
+    """The same models, with understanding and search built, so that no browser has to wait for them."""
+    load_search()
     models("en-US").understanding.understand("how was my week", MORNING.date(), None)
     return models
 

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from skill.config import MODELS, Config
+from skill.config import Config
 from skill.diary.entries import PEG_ITEMS, Data, Entry
 from skill.diary.open import open_store
 from skill.speaker.assemble import build_speaker
@@ -24,11 +24,9 @@ from skill.speaker.clock import Clock
 from skill.speaker.commands import Commands
 from skill.speaker.device import Outcome
 from skill.speaker.envelopes import Household
-from skill.speaker.models import Models
 from skill.speech.spoken import number
 from tests.conftest import NOON, Echo
-
-MODELS_OF_LOCALES = Models(MODELS)
+from tests.shared import models_of_locales, new_diary
 
 LEVELS = st.sampled_from([0, 1, 2, 3, 4, 4.5, 5, 6, 6.5, 7, 8, 9])
 """A ten has a question of its own, which is none about the diary."""
@@ -56,20 +54,21 @@ class CheckIns(RuleBasedStateMachine):
         self.said: dict[str, set[tuple[str, Any]]] = defaultdict(set)
         self.everything: set[tuple[str, Any]] = set()
         self.rows = 0
+        self.diary = new_diary(self.folder)
         self.start()
 
     def start(self) -> None:
-        self.store = open_store(f"sqlite:///{self.folder / 'diary.db'}")
+        self.store = open_store(self.diary)
         at = self.echo.speaker.clock.now() if hasattr(self, "echo") else NOON
         speaker = build_speaker(
             self.store,
-            MODELS_OF_LOCALES,
+            models_of_locales(),
             Household(),
             Clock.standing(at),
             Config(),
             new_id=lambda: f"r{next(self.ids)}",
         )
-        self.echo = Echo(speaker, Commands(speaker, MODELS_OF_LOCALES.locales()))
+        self.echo = Echo(speaker, Commands(speaker, models_of_locales().locales()))
 
     def teardown(self) -> None:
         if hasattr(self, "store"):

@@ -91,7 +91,9 @@ def test_every_intent_in_every_state(
     model = models(locale)
     echo = echo_over(memory, locale=locale)
     for turn, intent in enumerate(model.intents()):
-        for slots in ({}, slots_of(model, intent, turn), slots_of(model, intent, turn + 3)):
+        ways = ({}, slots_of(model, intent, turn), slots_of(model, intent, turn + 3))
+        # Each way in one English; in the others, which share every handler, one of them in turn.
+        for slots in ways if locale == LOCALES[0] else (ways[(turn + LOCALES.index(locale)) % len(ways)],):
             echo.say("/drop", *STATES[state])
             outcome = echo.speaker.send(Heard("", intent, slots))
             try:

@@ -133,8 +133,8 @@ def test_a_full_disk_is_said_in_the_terminal(tmp_path: Path) -> None:
         ).stdout
 
     assert "four in your neck" in talk("my neck is a four\n", None).lower()
-    note = "add a note " + "the stairs were easier today and so was the garden " * 15
-    full = talk(f"{note}\n" * 40, (tmp_path / "diary.db").stat().st_size + 20_000)
+    note = "the stairs were easier today and so was the garden " * 15
+    full = talk(f'/intent AddNoteIntent {{"note": "{note}"}}\n' * 40, (tmp_path / "diary.db").stat().st_size + 20_000)
     assert "I couldn't keep that" in full
     kept = full.count("in your words")
     again = talk("what did i say today\n", None)

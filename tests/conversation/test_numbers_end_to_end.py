@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 
 from benchmarks.numbers import verdicts
+from skill.speaker.models import Models
 
 
-def test_no_number_is_wrong_and_silent() -> None:
+def test_no_number_is_wrong_and_silent(models: Models) -> None:
     found: Counter[str] = Counter()
     wrong = []
-    for verdict, row, levels in verdicts():
+    for verdict, row, levels in verdicts(models):
         found[verdict] += 1
         if verdict == "wrong and silent":
             wrong.append((row["said"], levels))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import time
+from datetime import date, time, timedelta
 from itertools import product
 
 import pytest
@@ -328,3 +328,49 @@ def test_of_very_many_only_some_are_read_out_and_all_can_be_stopped(echo: Echo) 
     assert told.endswith(", and twelve more.")
     assert echo.say("stop reminding me", "all of them").speech == "I've stopped all fifteen reminders."
     assert "no reminder from me" in echo.say("what reminders do i have").speech
+
+
+@given(st.dates(NOON.date() - timedelta(days=400), NOON.date() + timedelta(days=400)), st.times())
+def test_a_reminder_for_a_day_never_lies_in_the_past_and_never_loses_its_day(day: date, at: time) -> None:
+    at = at.replace(second=0, microsecond=0, tzinfo=None)
+    draft = Draft().heard(slots(date=day.isoformat(), time=f"{at:%H:%M}")).settled(NOON)
+    if draft.missing:
+        assert day <= NOON.date()
+        return
+    schedule = draft.schedule(NOON, "UTC")
+    assert schedule.frequency == "once"
+    assert schedule.on == day
+    assert schedule.next_after(NOON) is not None
+
+
+@pytest.mark.parametrize(
+    ("said", "missing"), [("2026-W48", "day"), ("2026-12", "day"), ("2027", "day"), ("2026-11-23", None)]
+)
+def test_a_stretch_of_time_asks_for_the_day(said: str, missing: str | None) -> None:
+    assert Draft().heard(slots(date=said, time="08:00")).settled(NOON).missing == missing
+
+
+def test_tonight_says_the_half_of_the_day_as_well() -> None:
+    draft = Draft().heard(slots(date="2026-11-22TNI", time="08:00"))
+    assert (draft.at, draft.on, draft.frequency) == ("20:00", "2026-11-22", "once")
+
+
+def test_how_often_said_afterwards_takes_the_day_away() -> None:
+    draft = Draft().heard(slots(date="2026-11-23", time="08:00")).heard(slots(frequency="daily"))
+    assert draft.schedule(NOON, "UTC").frequency == "daily"
+
+
+@pytest.mark.parametrize("status", [429, 500, 503])
+def test_a_deletion_says_where_reminders_could_not_be_cancelled(echo: Echo, store: Store, status: int) -> None:
+    ask_and_agree(echo)
+    account_of(echo).fail(Fault("GET", PATH, status, times=9))
+    outcome = echo.say("my neck is a four", "delete all my data", "yes")
+    assert outcome.speech.startswith("Everything of yours is deleted.")
+    assert "I could not cancel the reminders" in outcome.speech
+
+
+def test_a_deletion_that_stops_half_way_says_so(echo: Echo) -> None:
+    ask_and_agree(echo)
+    echo.say("remind me tomorrow at nine", "yes")
+    account_of(echo).fail(Fault("DELETE", PATH, 503, times=9))
+    assert "I could not cancel the reminders" in echo.say("delete all my data", "yes").speech

@@ -185,7 +185,7 @@ def test_the_state_and_not_the_words_is_what_travels(echo: Echo) -> None:
 SAMPLE = [
     *[("StretchIntent", {"area": [area]}) for area in ("neck", "jaw", "lower_back", "leg", "hand", "foot")],
     ("StretchIntent", {"area": ["all_over"], "duration": "PT20M"}),
-    ("StretchIntent", {"area": ["hip", "calf"], "duration": "PT2M"}),
+    ("StretchIntent", {"area": ["hip", "calf"], "duration": "PT8M"}),
     *[("BreatheIntent", {"technique": each}) for each in ("belly", "box", "four_seven_eight", "paced")],
     ("BreatheIntent", {"technique": "paced", "duration": "PT20M"}),
     *[("RelaxIntent", {"technique": each}) for each in ("progressive", "body_scan", "imagery")],

@@ -104,3 +104,64 @@ def test_one_place_takes_in_its_parts_and_entries_without_a_place(tell: Tell, st
     tell(2, "treatment", Data(treatment="massage", area="knee"))
     assert {each.treatment for each in tried(store.entries("ann"), area="back")} == {"heat", "cold"}
     assert [each.treatment for each in tried(store.entries("ann"), "massage")] == ["massage"]
+
+
+def lead(
+    store: Store, minutes: float, *data: Data, before: float | None, after: float | None, group: str = "breath"
+) -> None:
+    """A guided session: a rating, the session as the diary keeps it, and a rating ten minutes later."""
+    steps = [(0, "pain", level(before, "before")), *((5, "session", each) for each in data)]
+    steps.append((15, "pain", level(after, "after")))
+    for at, kind, entry in steps:
+        if entry is not None:
+            moment = NOON + timedelta(minutes=minutes + at)
+            made = NewEntry(kind, moment.date(), "UTC", entry, check_in=group, moment=moment)  # type: ignore[arg-type]
+            store.commit(Commit("ann", f"{group}-{at}-{entry.area}", moment, (made,)))
+
+
+def level(value: float | None, window: str) -> Data | None:
+    return None if value is None else Data(level=value, window=window)  # type: ignore[arg-type]
+
+
+BREATHING = Data(treatment="breathing", routine="paced")
+
+
+def test_ratings_round_a_guided_session_are_pairs(store: Store) -> None:
+    for day in range(ENOUGH_PAIRS + 1):
+        lead(store, day * 1440, BREATHING, before=5 + day % 2, after=4, group=f"s{day}")
+    (found,) = tried(store.entries("ann"), "breathing")
+    assert (found.times, found.pairs, found.before, found.after) == (6, 6, 5.5, 4)
+    assert found.change == "about_the_same"
+    assert (found.told, found.helped) == (0, 0), "a session is never said to have helped"
+
+
+def test_a_session_without_one_of_its_ratings_is_no_pair(store: Store) -> None:
+    lead(store, 0, BREATHING, before=6, after=None, group="a")
+    lead(store, 1440, BREATHING, before=None, after=3, group="b")
+    (found,) = tried(store.entries("ann"))
+    assert (found.times, found.pairs) == (2, 0)
+
+
+def test_a_session_for_two_places_is_done_once(store: Store) -> None:
+    places = [Data(treatment="stretching", routine="stretching", area=area) for area in ("neck", "shoulder")]
+    lead(store, 0, *places, before=6, after=3)
+    (found,) = tried(store.entries("ann"))
+    assert (found.times, found.pairs) == (1, 1)
+    assert [each.times for each in tried(store.entries("ann"), area="shoulder")] == [1]
+
+
+def test_the_sessions_own_ratings_come_before_others_near_it(store: Store, tell: Tell) -> None:
+    lead(store, 0, BREATHING, before=6, after=5)
+    tell(2, "pain", pain(9))
+    tell(7, "pain", pain(1))
+    entries = store.entries("ann")
+    done = next(entry for entry in entries if entry.kind == "session")
+    assert pair_of(done, [entry for entry in entries if entry.kind == "pain"]) == Pair(6, 5)
+
+
+def test_a_whole_day_or_week_is_no_rating_beside_something_done(store: Store, tell: Tell) -> None:
+    tell(-10, "pain", Data(level=8, window="past_week"))
+    tell(0, "treatment", HEAT)
+    tell(10, "pain", pain(4, "neck"))
+    (found,) = tried(store.entries("ann"))
+    assert found.pairs == 0

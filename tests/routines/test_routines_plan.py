@@ -15,6 +15,8 @@ from skill.routines.choosing import (
     choose_breathing,
     choose_relaxation,
     choose_stretching,
+    is_longest,
+    unreached,
 )
 from skill.routines.legs import Limits, leg_from, words_of
 from skill.routines.model import WITHIN
@@ -226,3 +228,32 @@ def test_a_set_is_done_in_full_unless_time_is_named(name: str) -> None:
     order = choose_stretching(LIBRARY, set_id=name).order
     assert order.routines == LIBRARY.sets[name].stretches
     assert plan(LIBRARY, choose_stretching(LIBRARY, set_id=name, seconds=240).order).seconds <= 240
+
+
+@pytest.mark.parametrize("area", sorted(LIBRARY.areas))
+def test_a_pace_makes_a_session_longer_and_not_another_one(area: str) -> None:
+    chosen = [choose_stretching(LIBRARY, [area], manner=Manner(pace=pace)).order.routines for pace in PACE_FACTORS]
+    usual = choose_stretching(LIBRARY, [area]).order.routines
+    assert all(abs(len(each) - len(usual)) <= 1 for each in chosen)
+
+
+def test_a_full_relaxation_takes_about_as_long_as_the_guidance_says() -> None:
+    """Fifteen to twenty minutes for a full one, about ten for a short one (guidance.md F4.11)."""
+    full = plan(LIBRARY, choose_relaxation(LIBRARY, seconds=1200).order)
+    assert 13 * 60 <= full.seconds <= 20 * 60
+    assert 7 * 60 <= plan(LIBRARY, choose_relaxation(LIBRARY).order).seconds <= 11 * 60
+
+
+def test_a_place_for_which_there_is_no_time_is_named() -> None:
+    areas = ("wrist", "neck")
+    short = choose_stretching(LIBRARY, areas, seconds=150).order
+    assert unreached(LIBRARY, short, areas) == ("neck",)
+    assert not is_longest(LIBRARY, short, areas)
+    assert unreached(LIBRARY, choose_stretching(LIBRARY, areas, seconds=600).order, areas) == ()
+
+
+def test_the_longest_is_what_no_wish_for_more_can_lengthen() -> None:
+    assert is_longest(LIBRARY, choose_stretching(LIBRARY, ["neck"], seconds=7200).order, ["neck"])
+    assert not is_longest(LIBRARY, choose_stretching(LIBRARY, ["neck"], seconds=240).order, ["neck"])
+    assert is_longest(LIBRARY, choose_breathing(LIBRARY, "four_seven_eight", seconds=600).order)
+    assert not is_longest(LIBRARY, choose_breathing(LIBRARY, "paced", seconds=60).order)

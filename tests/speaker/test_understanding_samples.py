@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from skill.speaker.understanding import Understanding
+from skill.speaker.models import Models
 
 MODELS = sorted((Path(__file__).parents[2] / "interaction_models").glob("*.json"))
 TODAY = date(2026, 11, 22)
@@ -48,9 +48,9 @@ def filled(document: Mapping[str, Any], seed: int) -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("path", MODELS, ids=lambda path: path.stem)
-def test_samples_come_back_as_their_own_intent(path: Path) -> None:
+def test_samples_come_back_as_their_own_intent(path: Path, models: Models) -> None:
     document = load(path)
-    understanding = Understanding(document)
+    understanding = models(path.stem).understanding
     phrases = list(filled(document, seed=7))
     if path.stem != "en-US":
         phrases = random.Random(11).sample(phrases, min(300, len(phrases)))

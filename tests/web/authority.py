@@ -74,18 +74,12 @@ def issue(
     return Issued(builder.sign(signing, hashes.SHA256()), key)
 
 
+_NEVER = ("content_commitment", "data_encipherment", "key_agreement", "encipher_only", "decipher_only")
+
+
 def _usage(ca: bool) -> x509.KeyUsage:
-    return x509.KeyUsage(
-        digital_signature=True,
-        key_encipherment=not ca,
-        key_cert_sign=ca,
-        crl_sign=ca,
-        content_commitment=False,
-        data_encipherment=False,
-        key_agreement=False,
-        encipher_only=False,
-        decipher_only=False,
-    )
+    may = {"digital_signature": True, "key_encipherment": not ca, "key_cert_sign": ca, "crl_sign": ca}
+    return x509.KeyUsage(**may, **dict.fromkeys(_NEVER, False))
 
 
 @dataclass(frozen=True)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from werkzeug.datastructures import Headers
 
 from skill.config import Config
-from skill.web.verification import Verifier
+from skill.web.verification import Reason, Refused, Verifier
 from tests.conftest import NOON
 from tests.web.authority import Chain, Issued, chain
 
@@ -108,3 +109,14 @@ def launch() -> dict[str, Any]:
 def as_body(envelope: Any) -> bytes:
     """The bytes of an envelope."""
     return json.dumps(envelope).encode()
+
+
+BODY = as_body(launch())
+"""A good body."""
+
+
+def refusal(call: Callable[[], object]) -> Reason:
+    """Why a call was refused."""
+    with pytest.raises(Refused) as refused:
+        call()
+    return refused.value.reason

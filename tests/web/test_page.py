@@ -8,12 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from skill.content import read_yaml
 from skill.diary.store import Store
-from skill.speaker.models import Models
-from skill.speaker.understanding.heard import FALLBACK
-from skill.web import page as page_module
-from tests.conftest import NOON
 from tests.web.pages import Browser, status
 
 ACCOUNT = "amzn1.ask.account.muscle-diary-speaker"
@@ -158,10 +153,20 @@ def test_what_another_page_said_can_be_had_later(browser: Browser) -> None:
     assert [turn["number"] for turn in browser.script("/due", after="nonsense")["turns"]] == [number]
 
 
-def test_every_phrase_to_try_is_understood_in_every_locale(models: Models) -> None:
-    phrases = [phrase for subject in read_yaml(page_module._PHRASES) for phrase in subject["phrases"]]
-    assert len(phrases) > 10
-    for locale in models.locales():
-        for phrase in phrases:
-            heard = models(locale).understanding.understand(phrase, NOON.date(), None)
-            assert heard.intent != FALLBACK, f"{phrase} in {locale}"
+def test_a_reminder_that_comes_due_is_a_turn_of_its_own(browser: Browser) -> None:
+    browser.submit("/settings", device="speaker", locale="en-US", zone="UTC", allow="reminders")
+    browser.say("remind me to check in every day at eight")
+    last = browser.ask(words="yes")
+    assert "every day at eight" in " ".join(part["say"] for part in last["spoken"] if "say" in part)
+    browser.submit("/settings", clock="2026-11-23T08:00:30")
+    news = browser.script("/due", after=str(last["number"]))
+    assert [turn["cause"] for turn in news["turns"]] == ["due"]
+    assert news["turns"][0]["spoken"]
+    assert news["about"].endswith("Mon 23 Nov, 08:00")
+    assert browser.script("/due", after=str(news["turns"][0]["number"]))["turns"] == []
+
+
+def test_what_opens_alexas_services_is_nowhere_on_the_page(browser: Browser) -> None:
+    page = browser.say("my pain is six in my neck") + json.dumps(browser.ask(words="how was my week"))
+    assert "(hidden)" in page
+    assert not re.search(r"speaker-[0-9a-f]{16}", page)

@@ -164,7 +164,7 @@ def test_a_deleted_entry_counts_no_more_nor_does_what_it_had_put_right(
     assert mine(store) == []
     assert len(store.log(ME)) == 4, "two rows, and two that take them back"
     assert standing(store.log(ME)) == []
-    assert "No pain level in this month" in browser.get("/diary")
+    assert "Nothing in the diary for this month" in browser.get("/diary")
 
 
 def test_a_warning_can_only_be_taken_out(browser: Browser, store: Store, keep: Keep) -> None:

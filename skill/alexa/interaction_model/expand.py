@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from hassil import parse_sentence
 from hassil.errors import HassilError
@@ -188,6 +189,8 @@ class _Rules:
         return self._sizes[name]
 
 
+# The five locales share nearly all their templates, and reading one takes longer than filling it in.
+@cache
 def _parse(template: Template) -> Sentence:
     # hassil reads {list:slot} as a slot fed from a list and keeps only the first half: a slot name lost in silence
     for slot in _SLOT.findall(template.text):

@@ -44,6 +44,8 @@ class No(IntentHandler):
             return Reply(question=type(asked)(Message("check_in.level"), asked.intent, asked.slot, about))
         if turn.dialog.owner() == "finish":
             return Reply((Message("check_in.kept_part"),), WHAT)
+        if turn.dialog.owner() == "unfinished":
+            return Reply((Message("unfinished.later"),), WHAT)
         if turn.dialog.owner() == "leave":
             return self._fallback.goes_on(turn)
         if turn.dialog.owner() == "rhythm":

@@ -63,9 +63,6 @@ class CheckIn(IntentHandler):
         if not about and said.describes and (last := just_told(turn)):
             # "And it burns", after the check-in was read back.
             group, day = last.check_in, last.day
-        if not about and (right := _range_with_last(turn, said)) is not None:
-            # "Change the four to a five", heard as a range with the number that was told a moment ago.
-            said, group = replace(said, level=right), turn.pages.last_check_in()[-1].check_in
         drafts = self.keep(turn, said, day, group or turn.request.id, turn.pages.check_in(group))
         turn.dialog = replace(turn.dialog, check_in=group or turn.request.id, misses=0)
         # An answer to the question for the level must not meet the numbers that were in doubt before.
@@ -196,15 +193,6 @@ def just_told(turn: Turn) -> Entry | None:
     """An entry of the check-in that was told a moment ago, which words without a number or place still mean."""
     last = [entry for entry in turn.pages.last_check_in() if entry.kind == "pain"]
     return last[-1] if last and turn.request.moment - last[-1].moment <= _STILL_MEANT else None
-
-
-def _range_with_last(turn: Turn, said: Said) -> LevelReading | None:
-    """The other number of a range that holds the level told a moment ago; None for any other range."""
-    last = just_told(turn) if said.level.reason is Reason.RANGE and not said.places else None
-    if last is None or last.data.level not in said.level.heard:
-        return None
-    other = next((level for level in said.level.heard if level != last.data.level), None)
-    return None if other is None else LevelReading(Outcome.KEEP, other, heard=(other,))
 
 
 def _part_of_back(turn: Turn) -> str:

@@ -21,9 +21,11 @@ class Launch:
 
     aside = False
 
-    def __init__(self, where: str, follow_up: FollowUp) -> None:
+    def __init__(self, where: str, follow_up: FollowUp, offer: Callable[[Turn], Question | None]) -> None:
+        """`offer`: what may be gone on with beside a check-in."""
         self._where = where
         self._follow_up = follow_up
+        self._offer = offer
 
     def accepts(self, turn: Turn) -> bool:
         """Whether the skill was opened without a request."""
@@ -40,7 +42,7 @@ class Launch:
             greeting = Message("launch.first", {"where": self._where, "told": told})
         else:
             greeting = Message("launch.again")
-        return Reply((greeting,), offer_to_finish(turn) or opening(turn))
+        return Reply((greeting,), offer_to_finish(turn) or self._offer(turn) or opening(turn))
 
 
 def offer_to_finish(turn: Turn) -> Question | None:

@@ -57,11 +57,15 @@ class SetReminder(IntentHandler):
             return self._ask(turn, draft.heard(turn.request.slots), about)
         if turn.request.intent in _NUMBER_INTENTS:
             return self._ask(turn, _at_clock(draft, turn.request.slots), about)
+        other = _in_words(turn, draft)
+        if other != draft:
+            return self._ask(turn, other, about)
         if meant(turn) == "yes":
             return self._set(turn, draft, about) if asked and asked.message.key == _SURE else Reply(question=asked)
         return given_back(turn, about, Message("reminder.left"))
 
     def _ask(self, turn: Turn, draft: Draft, about: Mapping[str, Any]) -> Reply:
+        draft = draft.settled(turn.now)
         known = {**about, _DRAFT: draft.as_json()}
         missing = draft.missing
         if missing == "time":
@@ -77,9 +81,13 @@ class SetReminder(IntentHandler):
 
     def _set(self, turn: Turn, draft: Draft, about: Mapping[str, Any], *, asks: bool = True) -> Reply:
         """Sets it; `asks`: whether a missing permission is asked for, which Alexa does by herself."""
+        draft = draft.settled(turn.now)
+        if draft.missing:
+            # Its moment has gone by between the question and the yes.
+            return self._ask(turn, draft, about)
         schedule = draft.schedule(turn.now, turn.zone)
         try:
-            turn.alexa.reminders.create(schedule, self._label(turn), turn.request.locale, turn.now)
+            token = turn.alexa.reminders.create(schedule, self._label(turn), turn.request.locale, turn.now)
         except PermissionDenied as trouble:
             if not asks:
                 return _with_card(given_back(turn, about, Message("reminder.trouble", {"why": trouble.why})))
@@ -88,6 +96,7 @@ class SetReminder(IntentHandler):
             return Reply(permission="reminders")
         except ServiceTrouble as trouble:
             return given_back(turn, about, Message("reminder.trouble", {"why": trouble.why}))
+        turn.memory = replace(turn.memory, reminders=[*turn.memory.reminders, token])
         told = [Message("reminder.set", {"ring": spoken(schedule)})]
         # After Alexa's own question the turn may have asked for the time zone as well: eight seconds are soon over.
         count = _how_many(turn) if asks else 0
@@ -124,7 +133,15 @@ def _answers(turn: Turn) -> bool:
         return {"level"} <= set(request.slots.values) <= {"level", "otherLevel"}
     if request.intent == "SkipIntent":
         return True
-    return meant(turn) in ("yes", "no") and len(said(turn).split()) <= _SHORT_ANSWER
+    asked = turn.dialog.asked
+    draft = Draft.from_json(asked.about.get(_DRAFT, {})) if asked else Draft()
+    short = len(said(turn).split()) <= _SHORT_ANSWER
+    return short and (meant(turn) in ("yes", "no") or _in_words(turn, draft) != draft)
+
+
+def _in_words(turn: Turn, draft: Draft) -> Draft:
+    """The draft with what an answer in free words changes of it: "no, every day"."""
+    return draft.in_words(said(turn), turn.vocabulary, turn.today) if turn.request.slots.values else draft
 
 
 def _at_clock(draft: Draft, slots: Slots) -> Draft:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skill.conversation.free_words import from_words
-from skill.conversation.handlers.check_in import CheckIn, just_told
+from skill.conversation.handlers.check_in import CheckIn, just_told, turn_about
 from skill.conversation.handlers.corrections import Correct
 from skill.conversation.handlers.help import Fallback
 from skill.conversation.handlers.questions import Ask
@@ -54,6 +54,8 @@ class SeekCare(IntentHandler):
 
     def reply(self, turn: Turn) -> Reply:
         """General advice without words; with words, what they are read as: a check-in, a topic, or nothing."""
+        if set(turn.request.slots.values) == {"hurt"}:
+            return self._check_in.record(turn, Said()) if turn_about(turn) else self._check_in.begin(turn)
         words = self._words(turn)
         if not carries_words(turn.request) and not words:
             return self._general(turn)

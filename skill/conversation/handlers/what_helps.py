@@ -30,7 +30,7 @@ class WhatHelps(IntentHandler):
         """The treatments with the most ratings before and after; without any, what guidance has on the one named."""
         slots = turn.request.slots
         treatment, area = slots.id("treatment"), slots.id("area")
-        entries = turn.pages.between(turn.today - _LOOKS_BACK, turn.today, {"pain", "treatment"})
+        entries = turn.pages.between(turn.today - _LOOKS_BACK, turn.today, {"pain", "treatment", "session"})
         found = tried(entries, treatment, area)
         data: dict[str, Any] = {"treatment": treatment, "area": area}
         told = Message("helps.tried", {"tried": [_facts(each) for each in found[:_MOST]], **data})

@@ -51,7 +51,11 @@ async function post(url, fields, complain = notice) {
   for (const [name, value] of Object.entries(fields)) body.set(name, value);
   try {
     const response = await fetch(url, { method: "POST", body, headers: { Accept: "application/json" } });
-    if (response.ok) return await response.json();
+    if (response.ok) {
+      const answer = await response.json();
+      element("who-speaks").textContent = answer.about;
+      return answer;
+    }
     const old = [400, 401, 403].includes(response.status);
     complain(old ? "The speaker was started anew. Load this page again." : "Something went wrong. Try it once more.");
   } catch {
@@ -89,15 +93,25 @@ function draw(turns) {
     if (element(`turn-${turn.number}`)) continue;
     element("empty").hidden = true;
     element("turns").insertAdjacentHTML("beforeend", turn.turn);
-    element("turns").lastElementChild.scrollIntoView({ block: "end" });
+    reveal(element("turns").lastElementChild);
     element("exchange").innerHTML = turn.exchange;
     if (element("screen")) {
       element("screen").innerHTML = turn.screen;
       enliven(element("screen"));
+      // On a phone it stands above the conversation, and who is led looks at it.
+      if (turn.leads) element("screen").scrollIntoView({ block: "nearest" });
     }
   }
   element("silence").hidden = !waits || leads;
   element("words-label").textContent = waits ? "Your answer" : "What would you say?";
+}
+
+/** Brings a turn into sight: its end, or the beginning of an answer that is longer than the room for it. */
+function reveal(turn) {
+  const answer = turn.querySelector(".heard");
+  const room = Math.min(turn.closest(".scroll").clientHeight, innerHeight - document.querySelector(".dock").offsetHeight);
+  const long = answer.offsetHeight > room - 32;
+  (long ? answer : turn).scrollIntoView({ block: long ? "start" : "end" });
 }
 
 /** The reply was said: with hands free the microphone opens and the silence is counted, otherwise it waits. */
@@ -233,5 +247,5 @@ if (Ear.works) {
   });
 }
 enliven(element("screen"));
-if (element("turns").lastElementChild) element("turns").lastElementChild.scrollIntoView({ block: "end" });
+if (element("turns").lastElementChild) reveal(element("turns").lastElementChild);
 setTimeout(look, LOOK);

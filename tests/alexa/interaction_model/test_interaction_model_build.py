@@ -118,8 +118,10 @@ def test_the_same_source_gives_the_same_bytes(tiny: Tiny, generated: dict[str, s
     assert text.endswith("}\n")
 
 
-def test_the_committed_files_are_in_step_with_their_source() -> None:
-    assert models(ROOT, check=True) == []
+def test_the_committed_files_are_in_step_with_their_source(generated: dict[str, str]) -> None:
+    for locale, text in generated.items():
+        committed = ROOT / "interaction_models" / f"{locale}.json"
+        assert committed.read_bytes() == text.encode(), f"{locale}: run python -m skill models"
 
 
 def test_there_is_one_file_a_locale(generated: dict[str, str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from skill.alexa.requests import USER_EVENT
@@ -15,16 +16,24 @@ from skill.conversation.handlers.sessions.plan import Plan, plan_of
 from skill.conversation.handlers.sessions.preparing import CHECK, LONG, Preparing
 from skill.conversation.handlers.sessions.record import OWNER, PLAN, RECORD, Record, forget, open_record
 from skill.conversation.handlers.sessions.warmth import SHALL_TIME, WHICH, Warmth
-from skill.conversation.handlers.sessions.wishes import STEERING, Wish, wish
+from skill.conversation.handlers.sessions.what_is_wrong import wrong_with
+from skill.conversation.handlers.sessions.wishes import STEERING, Wish, skin_changes, wish
 from skill.conversation.interruptions import POSITION, Interruptible
 from skill.conversation.turn import LEAVING, IntentHandler, Turn
 from skill.language.levels import Outcome
 from skill.routines.exclusions import load_exclusions
+from skill.routines.legs import Limits
 from skill.routines.order import FASTEST, SLOWEST
-from skill.speech.reply import Message, Reply
+from skill.speech.reply import Message, Question, Reply
 from skill.speech.voice import Voice
 
-_FREE = frozenset({"", "launch", "start", "review", "fallback"})
+_OFFER = "resume"
+"""Owner of the guard's offer to go on after its answer."""
+_OFFERED_FOR = timedelta(days=2)
+"""How long going on is offered without being asked; "resume" finds the place for longer."""
+_TELLING = frozenset({"CheckInIntent", "TopicIntent"})
+"""What an answer in words for how a place feels may be taken for."""
+_FREE = frozenset({"", "launch", "start", "review", "fallback", "unfinished"})
 """Owners of questions that a session may be steered past: they ask what someone would like."""
 _FLARE_SECONDS = 60.0
 
@@ -32,9 +41,9 @@ _FLARE_SECONDS = 60.0
 class Sessions:
     """Everything that begins or continues a session, for the handlers here and for other subjects."""
 
-    def __init__(self, voice: Voice) -> None:
+    def __init__(self, voice: Voice, limits: Limits) -> None:
         exclusions = load_exclusions()
-        self.led = Led(voice, exclusions)
+        self.led = Led(voice, exclusions, limits)
         self.warmth = Warmth()
         self.preparing = Preparing(self.led, self.warmth, exclusions)
 
@@ -55,6 +64,21 @@ class Sessions:
             turn, Plan("breathe", seconds=_FLARE_SECONDS, group=turn.request.id, rates=False, relief=True)
         )
 
+    def offer(self, turn: Turn) -> Question | None:
+        """On opening: the offer to go on with what was left in the last two days, once each time it is left."""
+        record = place.found_again(turn)
+        if record is None or place.going_on(turn) is None or record.offered:
+            return None
+        if turn.request.moment - datetime.fromisoformat(record.at) > _OFFERED_FOR:
+            return None
+        turn.memory = replace(turn.memory, session=replace(record, offered=True).as_json())
+        return Question(Message("unfinished.offer", self.led.named(turn, record)))
+
+    def resume(self, turn: Turn) -> Reply:
+        """A yes to that offer."""
+        record = place.found_again(turn)
+        return self.led.steer(turn, record, "yes") if record else Reply.say("session.gone")
+
     def interruptible(self) -> tuple[Interruptible, ...]:
         """What the guard may offer to go on with after an urgent or routine answer."""
         return tuple(self._part(kind) for kind in ("stretch", "breathe", "relax"))
@@ -63,12 +87,18 @@ class Sessions:
         return Interruptible(kind, lambda turn: _position(turn, kind), self._take_up)
 
     def _take_up(self, turn: Turn, position: Mapping[str, Any]) -> Reply:
-        return self.led.steer(turn, Record.from_json(position[POSITION]), "yes")
+        record, asked = Record.from_json(position[POSITION]), turn.dialog.asked
+        if asked is not None and asked.owner == _OFFER:
+            return self.led.steer(turn, record, "yes")
+        # What was told is no sign after all, but a stretch in which it was felt is not gone on with (F3.09).
+        if record.kind == "stretch":
+            return self.led.hurts(turn, record, asked)
+        return Reply(question=place.shall_we(record))
 
 
 def _position(turn: Turn, kind: str) -> dict[str, Any] | None:
     record = open_record(turn)
-    if record is None or record.kind != kind:
+    if record is None or record.kind != kind or place.going_on(turn) is None:
         return None
     return {POSITION: place.settled(record, turn.request.moment).as_json()}
 
@@ -83,7 +113,12 @@ class StartSession(IntentHandler):
 
     def reply(self, turn: Turn) -> Reply:
         """Keeps a level that came with it, and begins."""
-        return self._sessions.begin(turn, ratings.given_with(turn, plan_of(turn)))
+        plan = plan_of(turn)
+        record = open_record(turn)
+        if record is not None and record.kind == plan.kind == "stretch" and not (plan.areas or plan.set):
+            # "Lying down", said in the middle: the same places in another position.
+            plan = replace(plan, areas=record.areas, set=record.set)
+        return self._sessions.begin(turn, ratings.given_with(turn, plan))
 
 
 class AnswerSession(IntentHandler):
@@ -97,10 +132,15 @@ class AnswerSession(IntentHandler):
         asked = turn.dialog.asked
         if turn.request.kind != "IntentRequest" or asked is None or asked.owner != OWNER:
             return False
+        if place.is_preparing(asked) and turn.request.intent == "AMAZON.PauseIntent":
+            return True
         if asked.message.key in ratings.RATINGS:
             return self._rates(turn)
         if PLAN not in asked.about:
             return False
+        if asked.message.key == WHICH and turn.request.intent in _TELLING and wrong_with(turn):
+            # "It's just stiff" is an answer here and no check-in.
+            return True
         return turn.request.intent == "AMAZON.HelpIntent" or meant(turn) != "other"
 
     def reply(self, turn: Turn) -> Reply:
@@ -109,6 +149,8 @@ class AnswerSession(IntentHandler):
         if asked is None:
             raise LookupError("no question of a session is open")
         key, answer = asked.message.key, meant(turn)
+        if turn.request.intent == "AMAZON.PauseIntent":
+            return Reply.say("leave.fine")
         if key in ratings.RATINGS:
             return self._rated(turn, key)
         if turn.request.intent == "AMAZON.HelpIntent":
@@ -121,7 +163,7 @@ class AnswerSession(IntentHandler):
         if key == LONG:
             return self._sessions.preparing.agreed(turn, plan, answer)
         if key == WHICH:
-            return self._sessions.warmth.chosen(turn, plan, answer)
+            return self._sessions.warmth.chosen(turn, plan)
         if key == SHALL_TIME and answer == "yes":
             return self._sessions.preparing.begin(turn, plan)
         return Reply.say("leave.fine")
@@ -208,7 +250,7 @@ class SteerSession:
     def _steer(self, turn: Turn, record: Record, wanted: Wish) -> Reply:
         led, asked = self._sessions.led, turn.dialog.asked
         if wanted == "hurts":
-            return led.hurts(turn, record)
+            return led.hurts(turn, record, asked)
         if wanted == "left":
             return led.time_left(turn, record, asked)
         if wanted in ("no", "pause"):
@@ -227,7 +269,7 @@ class SteerSession:
         if not warmth.is_on(turn, record):
             return False
         intents = {"AMAZON.PauseIntent", "AMAZON.ResumeIntent", "AMAZON.RepeatIntent", *LEAVING}
-        hurts = turn.request.intent == "SeekCareIntent" and wish(turn) == "hurts"
+        hurts = turn.request.intent == "SeekCareIntent" and (wish(turn) == "hurts" or skin_changes(turn))
         return hurts or (turn.request.intent in intents and turn.dialog.asked is None)
 
     def _comfort(self, turn: Turn, record: Record, wanted: Wish | None) -> Reply:
@@ -236,8 +278,9 @@ class SteerSession:
             return warmth.pause(turn, record)
         if wanted == "yes":
             return warmth.resume(turn, record)
-        if wanted in ("stop", "no", "hurts"):
-            return warmth.stop(turn, record, hurts=wanted == "hurts")
+        hurts = wanted == "hurts" or skin_changes(turn)
+        if hurts or wanted in ("stop", "no"):
+            return warmth.stop(turn, record, hurts=hurts)
         return warmth.time_left(turn, record)
 
 
@@ -248,9 +291,10 @@ class NothingGoingOn(IntentHandler):
     intents = STEERING - {"AMAZON.RepeatIntent"} | {"PaceIntent"}
 
     def reply(self, turn: Turn) -> Reply:
-        """Says so, and what can be begun."""
+        """Says so, and what can be begun; before a session that is being prepared, that it has not begun."""
+        preparing = place.is_preparing(turn.dialog.asked)
         if turn.request.intent != "PaceIntent":
-            return Reply.say("session.nothing_on")
+            return Reply.say("session.not_begun" if preparing else "session.nothing_on")
         step = {"slower": -1, "faster": 1}.get(wish(turn) or "")
         pace = min(FASTEST, max(SLOWEST, turn.memory.pace + step)) if step else 0
         turn.memory = replace(turn.memory, pace=pace)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from skill.content import localise
 from skill.conversation.handlers.sessions import place, ratings, speech
@@ -12,10 +13,11 @@ from skill.conversation.handlers.sessions.plan import Plan
 from skill.conversation.handlers.sessions.record import OWNER, RECORD, Record, forget, keep, log
 from skill.conversation.leg_screens import screen_of
 from skill.conversation.turn import Turn
-from skill.routines.choosing import Choice
+from skill.routines.choosing import Choice, is_longest, unreached
 from skill.routines.exclusions import Activity, Exclusions
+from skill.routines.legs import Limits
 from skill.routines.order import FASTEST, SLOWEST
-from skill.routines.player import Move, NothingLeft
+from skill.routines.player import Move, NothingLeft, Player
 from skill.routines.state import State
 from skill.speech.reply import Message, Question, Reply
 from skill.speech.voice import Voice
@@ -31,10 +33,11 @@ _FRESH_HOURS = 2
 class Led:
     """Sessions of the player in conversation."""
 
-    def __init__(self, voice: Voice, exclusions: Exclusions) -> None:
+    def __init__(self, voice: Voice, exclusions: Exclusions, limits: Limits) -> None:
         self._voice = voice
         self._exclusions = exclusions
-        self._player = place.player()
+        # Only where a leg ends depends on the limits, and the state holds that: place.player() reads it without them.
+        self._player = Player(place.player().library, limits)
 
     def start(self, turn: Turn, plan: Plan, choice: Choice, told: tuple[Message, ...], after: str = "") -> Reply:
         """The first leg, with what was `told` and the opening words before it.
@@ -48,7 +51,9 @@ class Led:
         lead = speech.seconds(self._voice, turn, messages)
         move = self._player.begin(choice.order, turn.request.moment, lead=lead)
         routine = choice.order.routines[0] if plan.kind != "stretch" else "stretching"
-        record = replace(Record.of(plan, {}, routine), after=after)
+        missed = self._missed(plan, choice)
+        done_for = tuple(area for area in plan.areas if area not in missed)
+        record = replace(Record.of(plan, {}, routine), areas=done_for, after=after)
         return self._led(turn, record, move, messages)
 
     def steer(self, turn: Turn, record: Record, wish: str) -> Reply:
@@ -68,13 +73,16 @@ class Led:
         state = place.state_of(record, turn.request.moment) if record and not record.is_comfort else None
         return state is not None and turn.request.arguments == (OWNER, state.end)
 
-    def hurts(self, turn: Turn, record: Record) -> Reply:
+    def hurts(self, turn: Turn, record: Record, asked: Question | None) -> Reply:
         """ "That hurts": what was being done is left out, and going on is asked about, never taken for granted."""
         now = turn.request.moment
         state = place.state_of(record, now)
         if state is None:
             return Reply.say("session.gone")
-        told = Message("session.hurts", {"kind": record.kind})
+        over = asked is not None and asked.message.key == ratings.AFTER
+        told = Message("session.hurts", {"kind": record.kind, "over": over})
+        if over:
+            return Reply((told,), asked)
         if record.kind == "breathe":
             place.left(turn, record)
             return Reply((told,))
@@ -98,6 +106,14 @@ class Led:
             return Reply((Message("session.none_left"),), asked)
         told = Message("session.left", {"kind": record.kind, "seconds": rest.seconds, "units": rest.units})
         return Reply((told,), place.shall_we(record))
+
+    def named(self, turn: Turn, record: Record) -> dict[str, Any]:
+        """What a session is called, and at which of its steps someone is; 0 where that says nothing."""
+        state = place.state_of(record, turn.request.moment)
+        steps = self._player.session(state).steps if state else ()
+        at = steps[state.step].unit_number + 1 if state and state.step < len(steps) else 0
+        title = self._player.library.sets[record.set].title if record.set else ""
+        return {"kind": record.kind, "areas": list(record.areas), "title": title, "step": at if at > 1 else 0}
 
     def leave(self, turn: Turn, record: Record, key: str) -> Reply:
         """Pause, stop and "no": what was done is kept, and so is the place."""
@@ -158,21 +174,35 @@ class Led:
     def _about(self, plan: Plan, choice: Choice) -> tuple[Message, ...]:
         """What it will be: how long, and for which place where the one asked for has nothing of its own."""
         session = place.plan_of(choice.order)
-        near = [[area, self._player.library.areas[area].near] for area in choice.near]
-        titles = list(session.titles)
+        library = self._player.library
+        near = [[area, library.areas[area].near] for area in choice.near]
+        missed = self._missed(plan, choice)
         asked = plan.seconds or 0
         facts = {
             "kind": plan.kind,
-            "areas": list(plan.areas),
+            "areas": [area for area in plan.areas if area not in missed],
+            "set": bool(plan.set),
+            "position": "" if choice.other_position else plan.position,
             "seconds": session.seconds,
-            "title": titles[0]
-            if plan.kind == "breathe"
-            else self._player.library.routines[choice.order.routines[0]].title,
-            "less": session.seconds < 0.75 * asked,
+            "title": self._title(plan, choice),
+            "less": session.seconds < 0.75 * asked and is_longest(library, choice.order, plan.areas, plan.set),
             "left_out": [each.title for each in session.left_out if each.conditions][:3],
         }
-        starts = Message("session.starts", facts)
-        return (Message("session.near", {"places": near}), starts) if near else (starts,)
+        told = [Message("session.near", {"places": near})] if near else []
+        if choice.other_position:
+            told.append(Message("session.other_position", {"position": plan.position}))
+        if missed:
+            told.append(Message("session.no_time_for", {"areas": list(missed)}))
+        return (*told, Message("session.starts", facts))
+
+    def _missed(self, plan: Plan, choice: Choice) -> tuple[str, ...]:
+        return unreached(self._player.library, choice.order, plan.areas) if plan.kind == "stretch" else ()
+
+    def _title(self, plan: Plan, choice: Choice) -> str:
+        library = self._player.library
+        if plan.set:
+            return library.sets[plan.set].title
+        return library.routines[choice.order.routines[0]].title
 
     def _led(self, turn: Turn, record: Record, move: Move, told: tuple[Message, ...]) -> Reply:
         turn.dialog = replace(turn.dialog, misses=0)

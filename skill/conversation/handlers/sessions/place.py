@@ -8,7 +8,7 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 from skill.alexa.requests import USER_EVENT
-from skill.conversation.handlers.sessions.record import OWNER, RECORD, Record, keep, kept_record, log, open_record
+from skill.conversation.handlers.sessions.record import OWNER, PLAN, RECORD, Record, keep, kept_record, log, open_record
 from skill.conversation.turn import LEAVING, Turn
 from skill.routines.loading import load_library
 from skill.routines.order import Order
@@ -19,6 +19,8 @@ from skill.speech.reply import Message, Question, Reply
 
 _STANDS = timedelta(seconds=1)
 """Nobody speaks so soon after a reply has gone out: on a clock that stands, it was heard in full (design.md, talk)."""
+_KEEPS = frozenset({"check_in", "weekly"})
+"""Owners of questions that take the place of a session: it is said that the session waits."""
 _SILENCE = "EXCEEDED_MAX_REPROMPTS"
 """Why a session ended where its question was heard and not answered."""
 
@@ -86,6 +88,11 @@ def shall_we(record: Record) -> Question:
     return Question(Message("session.go_on", {"what": record.kind}), about={RECORD: record.as_json()})
 
 
+def is_preparing(asked: Question | None) -> bool:
+    """Whether a question comes before a session: an aside gives it back, so that the session is not lost."""
+    return asked is not None and asked.owner == OWNER and PLAN in asked.about
+
+
 def keep_place(turn: Turn, asked: Question | None, reply: Reply) -> Reply:
     """Called after every handler: whatever comes in between, a session that is being led keeps its place.
 
@@ -110,9 +117,16 @@ def keep_place(turn: Turn, asked: Question | None, reply: Reply) -> Reply:
     record = left(turn, record, whole=turn.request.reason == _SILENCE)
     state = state_of(record, turn.request.moment)
     spoken = turn.request.kind == "IntentRequest" and turn.request.intent not in LEAVING
-    if not spoken or (reply.question and not ours) or reply.permission or reply.care != "none" or state is None:
+    if spoken and reply.question and reply.question.owner in _KEEPS and reply.care == "none" and state is not None:
+        return replace(reply, messages=(Message("session.kept"), *reply.messages))
+    if not spoken or (reply.question and not ours) or _hands_over(reply) or reply.care != "none" or state is None:
         return reply
     return reply if is_over(state, turn.request.moment) else replace(reply, question=shall_we(record))
+
+
+def _hands_over(reply: Reply) -> bool:
+    """Whether Alexa takes the turn, to ask for a permission; a card beside words leaves it here."""
+    return reply.permission is not None and not reply.messages
 
 
 def found_again(turn: Turn) -> Record | None:
@@ -121,7 +135,7 @@ def found_again(turn: Turn) -> Record | None:
     if record is None or record.is_comfort:
         return None
     state = state_of(record, turn.request.moment)
-    if state is None or state.status != "playing" or record.logged:
+    if state is None or state.status != "playing":
         return record
     day = datetime.fromisoformat(record.at).astimezone(ZoneInfo(turn.zone)).date()
     return replace(left(turn, record, day=day), at=record.at)

@@ -24,6 +24,10 @@ class Plan:
     """An activity of the exclusions, or empty where heat or cold has yet to be chosen."""
     areas: tuple[str, ...] = ()
     technique: str = ""
+    set: str = ""
+    """A set of stretches by its name, such as desk_break."""
+    position: str = ""
+    """Seated, lying or standing, where that was asked for."""
     seconds: float | None = None
     """The length that was asked for."""
     ask: tuple[str, ...] | None = None
@@ -76,6 +80,8 @@ def plan_of(turn: Turn) -> Plan:
         kind=KINDS.get(turn.request.intent) or slots.id("therapy"),
         areas=tuple(dict.fromkeys(slots.ids("area"))),
         technique=slots.id("technique"),
+        set=slots.id("routine"),
+        position=slots.id("position"),
         seconds=length.total_seconds() if length else None,
         group=turn.request.id,
     )

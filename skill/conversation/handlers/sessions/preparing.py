@@ -46,7 +46,7 @@ class Preparing:
             return Reply((*told, packs))
         if plan.ask is None:
             screen = self._exclusions.screen(
-                plan.activity, self._routines(turn, plan), remembered=frozenset(turn.memory.conditions)
+                plan.activity, self._routines(turn, plan), plan.position, frozenset(turn.memory.conditions)
             )
             plan = replace(plan, ask=tuple(each.id for each in screen.ask))
             refusing = [each for each in screen.known if each.does != "leave"]
@@ -108,9 +108,9 @@ class Preparing:
 
     def _choice(self, turn: Turn, plan: Plan) -> Choice:
         library = place.player().library
-        manner = Manner(pace=turn.memory.pace, leave_out=plan.leave_out)
+        manner = Manner(plan.position, bool(plan.position), pace=turn.memory.pace, leave_out=plan.leave_out)
         if plan.kind == "stretch":
-            return choose_stretching(library, plan.areas, seconds=plan.seconds, manner=manner)
+            return choose_stretching(library, plan.areas, set_id=plan.set, seconds=plan.seconds, manner=manner)
         if plan.kind == "breathe":
             return choose_breathing(library, plan.technique, seconds=plan.seconds, manner=manner)
         return choose_relaxation(library, plan.technique or "progressive", seconds=plan.seconds, manner=manner)
@@ -133,6 +133,8 @@ class Preparing:
         return (self._text(turn, self._relief[_BREATHLESS]),)
 
     def _after(self, turn: Turn, plan: Plan) -> str:
+        if plan.set:
+            return localise(place.player().library.sets[plan.set].after, turn.request.locale)
         return localise(self._relief["after"], turn.request.locale) if plan.relief else ""
 
     def _text(self, turn: Turn, text: str) -> Message:

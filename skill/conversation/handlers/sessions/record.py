@@ -39,6 +39,10 @@ class Record:
     """Alexa's id of the timer that runs with it."""
     after: str = ""
     """What is said when it is over, in checked words; empty for nothing."""
+    offered: bool = False
+    """Whether going on was offered since it was left."""
+    set: str = ""
+    """The set of stretches that it is, by its name."""
 
     @property
     def is_comfort(self) -> bool:
@@ -59,7 +63,7 @@ class Record:
     @classmethod
     def of(cls, plan: Plan, state: Mapping[str, Any], routine: str) -> Record:
         """The record of a plan that begins."""
-        return cls(plan.kind, state, plan.areas, routine, plan.group, plan.before, plan.rates)
+        return cls(plan.kind, state, plan.areas, routine, plan.group, plan.before, plan.rates, set=plan.set)
 
 
 def open_record(turn: Turn) -> Record | None:
@@ -85,7 +89,7 @@ def kept_record(turn: Turn) -> Record | None:
 
 def keep(turn: Turn, record: Record) -> Record:
     """Puts the place down in the memory; gives the record with its moment."""
-    kept = replace(record, at=turn.request.moment.isoformat())
+    kept = replace(record, at=turn.request.moment.isoformat(), offered=False)
     turn.memory = replace(turn.memory, session=kept.as_json())
     return kept
 

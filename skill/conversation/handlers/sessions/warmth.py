@@ -7,31 +7,17 @@ from datetime import datetime, timedelta
 
 from skill.alexa.services.errors import PermissionDenied, ServiceTrouble
 from skill.content import localise
-from skill.conversation.guard_answers import Meant, said
 from skill.conversation.handlers.sessions import ratings
 from skill.conversation.handlers.sessions.plan import Plan
 from skill.conversation.handlers.sessions.record import PLAN, Record, forget, keep, kept_record, log
+from skill.conversation.handlers.sessions.what_is_wrong import wrong_with
 from skill.conversation.turn import Turn
 from skill.diary.pairs import AROUND
-from skill.language.words import tokens
 from skill.routines.comfort import Comfort, ComfortState, load_comforts, time_for
 from skill.speech.reply import Message, Question, Reply
 
 WHICH, SHALL_TIME = "session.which", "session.shall_time"
 _TEXT = "session.text"
-_WRONG = {  # words of one's own for what tells heat from cold
-    "swollen": "swelling",
-    "swelling": "swelling",
-    "knock": "new_injury",
-    "strain": "new_injury",
-    "sprain": "new_injury",
-    "twisted": "new_injury",
-    "stiff": "stiff",
-    "tight": "tight",
-    "aching": "aching",
-    "aches": "aching",
-}
-_HOT = frozenset({"hot", "red"})
 _PENDING_FOR = timedelta(minutes=10)
 """How long a session waits for the permission that Alexa asks for."""
 
@@ -46,15 +32,9 @@ class Warmth:
         """The one question that tells heat from cold."""
         return Reply(told, Question(Message(WHICH, {"text": self._comforts.ask}), about={PLAN: plan.as_json()}))
 
-    def chosen(self, turn: Turn, plan: Plan, meant: Meant) -> Reply:
+    def chosen(self, turn: Turn, plan: Plan) -> Reply:
         """Which one suits what is wrong, and the offer to time it."""
-        words = set(tokens(said(turn)))
-        wrong = {_WRONG[word] for word in words & set(_WRONG)}
-        if _HOT & words and "swelling" in wrong:
-            wrong.add("hot_and_swollen")
-        if not wrong and meant in ("yes", "no"):
-            wrong = {"new_injury"} if meant == "yes" else {"aching"}
-        choice = self._comforts.choose(wrong)
+        choice = self._comforts.choose(wrong_with(turn))
         text = self._text(turn, choice.say)
         if choice.therapy is None:
             return Reply((text,))

@@ -34,6 +34,13 @@ _HURTS = frozenset(
     burns burning cramp cramps cramping dizzy uncomfortable""".split()
 )
 _TOO_MUCH = ({"too", "much"}, {"too", "far"}, {"too", "hot"}, {"too", "cold"}, {"not", "good"})
+_SKIN = frozenset(
+    """white grey gray waxy blotchy red blister blisters blistered blistering numb numbness tingling tingles dizzy faint
+    sick stinging burnt burned burn""".split()
+)
+"""What ends heat and cold at once (guidance.md F2.49)."""
+_CANNOT = frozenset("do manage reach get hold".split())
+"""What someone cannot who cannot do a stretch: "I can't do this one"."""
 _SIDE = frozenset({"side"})
 _SHORT = 3
 """Words up to which free words that begin with yes or no are that answer."""
@@ -59,9 +66,13 @@ def wish(turn: Turn) -> Wish | None:
 def _in_words(turn: Turn) -> Wish | None:
     request = turn.request
     if request.intent == "CheckInIntent":
-        return None if LEVEL_SLOTS & set(request.slots.values) else "hurts"
+        # Bare, it is "check in"; a place or a quality without a number tells what hurts now.
+        begins = not request.slots.values or LEVEL_SLOTS & set(request.slots.values)
+        return None if begins else "hurts"
     if request.intent != "SeekCareIntent" or not request.slots.values:
         return None
+    if "hurt" in request.slots:
+        return "hurts"
     words = tokens(
         " ".join(request.slots.heard(net) for net in ("complaint", "symptom", "cannot") if net in request.slots)
     )
@@ -69,10 +80,21 @@ def _in_words(turn: Turn) -> Wish | None:
         return "side"
     if _HURTS & set(words) or any(each <= set(words) for each in _TOO_MUCH):
         return "hurts"
+    if set(request.slots.values) == {"cannot"} and words[:1] and words[0] in _CANNOT:
+        return "skip"
     answer = meant(turn)
     if answer in ("yes", "no") and len(words) <= _SHORT:
         return "yes" if answer == "yes" else "no"
     return "unclear" if len(words) <= _SHORT else None
+
+
+def skin_changes(turn: Turn) -> bool:
+    """Whether the words tell of a sign to stop heat or cold."""
+    request = turn.request
+    if request.intent != "SeekCareIntent":
+        return False
+    words = tokens(" ".join(request.slots.heard(name) for name in ("complaint", "symptom") if name in request.slots))
+    return not _SKIN.isdisjoint(words)
 
 
 def _pace(value: str) -> Wish:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skill.speech import ssml
-from skill.web.audible import LONGEST_STRETCH, Part, parts
+from skill.speech.audible import LONGEST_STRETCH, Part, parts
 
 
 def test_words_breaks_and_rates_in_their_order() -> None:

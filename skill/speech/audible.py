@@ -1,4 +1,4 @@
-"""Turns SSML into what a browser's voice can do: stretches of words at a rate, and pauses."""
+"""Turns SSML into what any voice can do, a browser's or espeak-ng: stretches of words at a rate, and pauses."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _PERCENT = re.compile(r"([+-]?)(\d+(?:\.\d+)?)%")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Words, with rate, pitch and volume as a browser takes them (1 is usual), or a pause in seconds."""
+    """Words, with rate, pitch and volume (1 is usual), or a pause in seconds."""
 
     say: str = ""
     rate: float = 1.0
