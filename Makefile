@@ -5,7 +5,7 @@ BIN := .venv/bin
 CLIENT := tests/foreign_client
 SCREENS := tests/screens
 
-.PHONY: run talk test check lint types bench models screenshots setup setup-dev setup-client look-browser clean
+.PHONY: run talk test check lint types bench models learn screenshots setup setup-dev setup-client look-browser clean
 
 run: setup
 	$(BIN)/python -m skill serve
@@ -27,6 +27,10 @@ types: setup-dev
 
 models: setup
 	$(BIN)/python -m skill models
+
+# Learns the models of warning signs, topics and refusals anew from the example sentences (some minutes).
+learn: setup-dev
+	$(BIN)/python -m training
 
 # Pictures of every view into build/screenshots, and the best into docs/images.
 screenshots: setup-dev

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks import questions_end_to_end
 from skill.content import TopicText, load_topics
 from skill.guidance import search as searching
 from skill.guidance.bm25 import Bm25
@@ -198,6 +199,11 @@ def refused(rows: Sequence[Row], labels: Labels) -> list[tuple[Row, str]]:
     return found
 
 
+def _letter(row: Row) -> str:
+    """What sort of row an id names: q for a question, f for a follow-up, x for one to decline."""
+    return str(row["id"]).rpartition("-")[2][0]
+
+
 def main() -> None:
     """Prints all figures; `--misses` lists what went wrong, `--report` uses the reporting part."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -205,11 +211,16 @@ def main() -> None:
     parser.add_argument("--set", type=int, choices=(1, 2), default=1, help="which set; 2 has a reporting part only")
     parser.add_argument("--misses", action="store_true", help="list the questions that went wrong")
     parser.add_argument("--embeddings", action="store_true", help="also the models of question_embeddings.py")
+    parser.add_argument("--spoken", action="store_true", help="say the questions to the speaker instead")
     options = parser.parse_args()
     labels = Labels(load_topics())
     rows = read(options.report, options.set)
-    answerable = [row for row in rows if row["id"][0] == "q"]
-    follow_ups = [row for row in rows if row["id"][0] == "f"]
+    if options.spoken:
+        for line in questions_end_to_end.report(rows, labels.right, options.misses):
+            print(line)
+        return
+    answerable = [row for row in rows if _letter(row) == "q"]
+    follow_ups = [row for row in rows if _letter(row) == "f"]
     to_decline = [row for row in rows if row.get("refuse")]
     compare(answerable, labels, options.embeddings)
     kinds: dict[str, list[Row]] = defaultdict(list)

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import warning_signs_end_to_end
-from skill.guidance.warning_signs import Assessment, load_signs
+from skill.guidance.assessment import Assessment
+from skill.guidance.warning_signs import load_signs
 
-SETS = Path(__file__).parent / "sets" / "warning_signs"
+SETS = Path(__file__).parent / "sets"
 LEVELS = ("emergency", "crisis", "urgent", "routine", "none")
 
 
@@ -42,37 +43,47 @@ def measure(
         if not right:
             misses.append((row, found))
             if row["level"] == "none":
-                alarms[found.level] += 1
+                alarms[f"{found.level}{_asked(found)}"] += 1
     return results, alarms, misses, 1000 * (time.process_time() - began) / max(1, len(rows))
+
+
+def _asked(found: Assessment) -> str:
+    return "?" if found.checking else ""
 
 
 def main() -> None:
     """Prints recall by level and false alarms; `--misses` lists what went wrong, `--report` uses the reporting part."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--set", type=int, choices=(1, 2), default=2, help="which set")
     parser.add_argument("--report", action="store_true", help="measure on the reporting part")
     parser.add_argument("--misses", action="store_true", help="list the phrases that went wrong")
     options = parser.parse_args()
-    path = SETS / ("report.jsonl" if options.report else "tune.jsonl")
+    folder = SETS / ("warning_signs" if options.set == 1 else f"warning_signs_{options.set}")
+    path = folder / ("report.jsonl" if options.report else "tune.jsonl")
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     results, alarms, misses, each = measure(rows)
     for level in LEVELS:
         if found := results.get(level):
-            print(f"{level:10} {sum(found):4} of {len(found):4} right  {100 * sum(found) / len(found):5.1f} %")
+            asked = sum(miss.checking and miss.level == level for row, miss in misses if row["level"] == level)
+            also = f", {asked} asked about first" if asked else ""
+            print(f"{level:10} {sum(found):4} of {len(found):4} right  {100 * sum(found) / len(found):5.1f} %{also}")
     harmless = max(1, len(results.get("none", ())))
-    serious = alarms["emergency"] + alarms["crisis"]
-    print(
-        f"false emergency or crisis {100 * serious / harmless:.1f} %, "
-        f"false urgent {100 * alarms['urgent'] / harmless:.1f} %"
-    )
+    for name, levels in (
+        ("false emergency or crisis", ("emergency", "crisis")),
+        ("asked needlessly about one", ("emergency?", "crisis?")),
+        ("false urgent", ("urgent",)),
+        ("false routine", ("routine",)),
+    ):
+        number = sum(alarms[level] for level in levels)
+        print(f"{name:28} {number:4} of {harmless:4}  {100 * number / harmless:5.1f} %")
     print(f"{each:.2f} ms a phrase over {len(rows)} phrases")
-    if options.misses and not options.report:
+    if options.misses:
         for row, found in misses:
-            mark = "?" if found.checking else ""
             print(
-                f"{row['level']:9} {row.get('sign') or '-':4} -> {found.level}{mark} {found.sign:4} "
+                f"{row['level']:9} {row.get('sign') or '-':4} -> {found.level}{_asked(found)} {found.sign:4} "
                 f"{row['say']}  {found.matched}"
             )
-    for line in warning_signs_end_to_end.report(rows, caught, LEVELS, misses=options.misses and not options.report):
+    for line in warning_signs_end_to_end.report(rows, caught, LEVELS, misses=options.misses):
         print(line)
 
 

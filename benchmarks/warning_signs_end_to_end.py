@@ -15,7 +15,8 @@ from zoneinfo import ZoneInfo
 
 from skill.config import MODELS, Config
 from skill.diary.open import open_store
-from skill.guidance.warning_signs import Assessment, load_signs
+from skill.guidance.assessment import Assessment
+from skill.guidance.warning_signs import load_signs
 from skill.speaker.assemble import build_speaker
 from skill.speaker.clock import Clock
 from skill.speaker.device import Outcome, Speaker
@@ -86,7 +87,7 @@ def measure(
         if right:
             continue
         if row["level"] == "none":
-            result.alarms[care] += 1
+            result.alarms[f"{care}{'?' if checking else ''}"] += 1
         if caught(row, book.assess_text(row["say"])):
             result.lost.append((row, f"{_intent(outcome)} {dict(outcome.slots)} -> {care}{'?' if checking else ''}"))
     result.ms = 1000 * (time.process_time() - began) / max(1, len(rows))

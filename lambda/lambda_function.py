@@ -13,7 +13,7 @@ from skill.alexa.envelopes import BadEnvelope, read_envelope
 from skill.config import DEFAULT_DIARY, BadSetting, read_config
 from skill.conversation.builder import build_skill
 from skill.conversation.logs import LOGGER, log_turn, start_logging
-from skill.conversation.services import standard_services
+from skill.conversation.services import read_ahead, standard_services
 from skill.conversation.skill import ForeignSkill, Skill
 from skill.diary.open import open_store
 
@@ -33,6 +33,8 @@ def open_skill(environ: Mapping[str, str]) -> Skill:
     if config.diary == DEFAULT_DIARY:
         raise BadSetting("Set MUSCLE_DIARY_DIARY to a place that lasts: the disk of a Lambda function does not.")
     start_logging(config.log_level)
+    # Read while the container starts: the first question of a person should not wait for the index.
+    read_ahead()
     services = standard_services(open_store(config.diary), config)
     return build_skill(replace(services, api_client=AlexaApiClient(), on_turn=log_turn))
 

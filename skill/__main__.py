@@ -130,7 +130,7 @@ def _serve(options: argparse.Namespace, config: Config) -> int:
     from waitress.server import create_server
 
     from skill.conversation.logs import start_logging
-    from skill.guidance.search import load_search
+    from skill.conversation.services import read_ahead
     from skill.speaker.envelopes import Household
     from skill.speaker.models import Models
     from skill.web import create_app
@@ -144,7 +144,7 @@ def _serve(options: argparse.Namespace, config: Config) -> int:
         models = Models(MODELS)
         # Understanding and search take seconds to build; nobody should wait for them with the first phrase.
         Thread(target=models, args=(household.locale,), daemon=True).start()
-        Thread(target=load_search, daemon=True).start()
+        Thread(target=read_ahead, daemon=True).start()
         app = create_app(store, models, config, household, clock)
         server = create_server(
             app,

@@ -7,8 +7,9 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from skill.content import localise
+from skill.guidance.assessment import Assessment
 from skill.guidance.signs import Numbers, read_numbers
-from skill.guidance.warning_signs import Assessment, SignBook
+from skill.guidance.warning_signs import SignBook
 from skill.speech.reply import Message, Question
 
 FINAL = frozenset({"emergency", "crisis"})

@@ -19,8 +19,9 @@ from skill.conversation.said import from_slots
 from skill.conversation.turn import Handler, Turn
 from skill.diary.entries import Data, NewEntry
 from skill.diary.store import StoreError
+from skill.guidance.assessment import Assessment
 from skill.guidance.signs import LEVELS
-from skill.guidance.warning_signs import Assessment, SignBook
+from skill.guidance.warning_signs import SignBook
 from skill.language.levels import Outcome
 from skill.speech.reply import Message, Question, Reply
 

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from typing import Any, get_args
 
 from skill.alexa.requests import Request, Slots
+from skill.conversation.asking import asks
 from skill.conversation.dialog import Dialog
 from skill.conversation.slot_words import sentences_of
 from skill.conversation.turn import Pages
+from skill.guidance.assessment import Assessment
 from skill.guidance.signs import LEVELS
-from skill.guidance.warning_signs import Assessment, Carrier, SignBook, Utterance, Words
+from skill.guidance.warning_signs import Carrier, SignBook, Utterance, Words
 
 _NETS: tuple[Carrier, ...] = tuple(carrier for carrier in get_args(Carrier) if carrier)
 """The slots that deliver free words; the sign book puts their carriers back (voice-contract.md, Nets)."""
@@ -39,7 +41,8 @@ def assess(signs: SignBook, spoken: Request, request: Request, dialog: Dialog, p
     # A new word for how it feels may change what a place named before means: "mild pain", after "fine".
     words = words_of(spoken if "feeling" in request.slots else request)
     found = signs.assess(words)
-    if request.intent in _QUESTIONS and found.level == "routine":
+    asked = request.intent in _QUESTIONS or asks(request.slots.heard("complaint"))
+    if asked and found.level == "routine":
         # "Can I stretch with osteoporosis" is a question with an answer; advice to see someone is part of that answer.
         return Assessment()
     before = _before(dialog, pages) if words.utterances or words.facts else Words()

@@ -15,6 +15,7 @@ from skill.config import MODELS, Config
 from skill.content import TopicText, load_topics
 from skill.diary.entries import Change
 from skill.diary.store import Store
+from skill.guidance.search import load_search
 from skill.guidance.warning_signs import SignBook, load_signs
 from skill.routines.legs import Limits
 from skill.speech.voice import Voice
@@ -86,3 +87,8 @@ def standard_services(store: Store, config: Config) -> Services:
         zone=config.zone,
         leg_seconds=config.leg_seconds,
     )
+
+
+def read_ahead(lang: str = "en") -> None:
+    """Builds what only a question needs, in a second or so, before one is asked."""
+    load_search(lang)

@@ -14,7 +14,7 @@ from skill.alexa.services.door import AlexaServices, no_services
 from skill.conversation.dialog import Dialog, Memory
 from skill.diary.entries import Entry, Kind, NewEntry
 from skill.diary.store import Store
-from skill.guidance.warning_signs import Assessment
+from skill.guidance.assessment import Assessment
 from skill.speech.reply import Reply
 
 LEAVING = frozenset({"AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent"})

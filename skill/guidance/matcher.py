@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from skill.guidance.patterns import ConceptFinder, Occurrence
@@ -38,10 +39,13 @@ class _Block(NamedTuple):
 class Evidence:
     """Everything one turn of talk holds, ready to be asked for combinations."""
 
-    def __init__(self, concepts: Concepts) -> None:
+    def __init__(self, concepts: Concepts, telling: frozenset[str]) -> None:
+        """`telling` are the concepts that signs are made of: only these keep a "no" for themselves ("no pulse")."""
         self._concepts = concepts
+        self._telling = telling
         self._mentions: dict[str, list[Mention]] = defaultdict(list)
         self._clauses = 0
+        self._others = False
 
     def add_facts(self, facts: Iterable[str]) -> None:
         """Slot values, such as "area:chest": they hold now and stand beside every clause."""
@@ -52,10 +56,13 @@ class Evidence:
     def add(self, reading: Reading, finder: ConceptFinder, lead_past: bool = False, other: bool = False) -> None:
         """One utterance; `lead_past` when its first clause was carried by "I had", `other` when by "my wife"."""
         barriers = frozenset(clause.start for clause in reading.clauses[1:])
+        self._others |= other or any(clause.person == "other" for clause in reading.clauses)
         found = self._without_idioms(finder.find(reading.tokens, barriers))
         groups = self._groups(reading, found)
         cues = frozenset(denial.cue for denial in reading.denials if reading.tokens[denial.cue] != "not")
-        used = frozenset(cue for item in found for cue in cues if item.start <= cue < item.end)
+        used = frozenset(
+            cue for item in found if item.concept in self._telling for cue in cues if item.start <= cue < item.end
+        )
         for occurrence in found:
             number = reading.clause_number(occurrence.start)
             clause = reading.clauses[number]
@@ -66,6 +73,8 @@ class Evidence:
                 and (clause.well[1] > clause.well[0] or "without" in reading.tokens[clause.start : occurrence.start])
             ):
                 state = "now"
+            if occurrence.concept in self._concepts.contexts and _fails_to(reading, clause, occurrence):
+                state = "no"
             person: Person = "other" if other or clause.person == "other" else "self"
             self._mentions[occurrence.concept].append(
                 Mention(state, self._clauses + number, self._clauses + groups[number], person, occurrence.misheard)
@@ -123,6 +132,18 @@ class Evidence:
     def names(self) -> Iterable[str]:
         """The concepts that are mentioned in whatever state."""
         return self._mentions.keys()
+
+    def person(self) -> Person:
+        """Whether anyone beside the speaker is spoken of."""
+        return "other" if self._others else "self"
+
+    def marks(self) -> frozenset[str]:
+        """Every concept that was found, with a question mark where it is denied, past or only asked about."""
+        return frozenset(
+            name if mention.state in ("now", "maybe") else f"{name}?"
+            for name, mentions in self._mentions.items()
+            for mention in mentions
+        )
 
     def stands(self, combination: Combination, doubtful: bool = False) -> tuple[tuple[str, ...], Person] | None:
         """The concepts that make the combination stand, and whose they are; None when it does not.
@@ -215,6 +236,14 @@ def _state(reading: Reading, clause: Clause, occurrence: Occurrence, used: froze
     if clause.mood == "unsure" or clause.time == "recent" or lead_past:
         return "maybe"
     return "now"
+
+
+def _fails_to(reading: Reading, clause: Clause, occurrence: Occurrence) -> bool:
+    """Whether what would explain a sign away did not come about: "it won't warm up" warms nothing."""
+    before = reading.tokens[max(clause.start, occurrence.start - 2) : occurrence.start]
+    return any(pair in {("will", "not"), ("have", "not"), ("has", "not")} for pair in pairwise(before)) or (
+        before[-1:] == ("never",)
+    )
 
 
 def _wild(fact: str) -> str:

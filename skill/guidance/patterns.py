@@ -129,6 +129,17 @@ class ConceptFinder:
             (self._built if built_from else self._plain)[key].append(rule)
         return built_from
 
+    def with_parts(self, names: Iterable[str]) -> frozenset[str]:
+        """These concepts and all that they are built from."""
+        found: set[str] = set()
+        waiting = list(names)
+        while waiting:
+            name = waiting.pop()
+            if name not in found:
+                found.add(name)
+                waiting.extend(self.parts.get(name, ()))
+        return frozenset(found)
+
     def find(self, tokens: Sequence[str], barriers: frozenset[int]) -> list[Occurrence]:
         """Every occurrence of every concept; no pattern reaches across a barrier (the start of a clause)."""
         text = _Text(tokens, barriers, self._sounds_at)

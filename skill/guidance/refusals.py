@@ -7,9 +7,18 @@ from functools import cache
 from typing import Any, Literal, cast
 
 from skill.content import load_yaml
+from skill.guidance.learned import LinearModel, features, load_model
 from skill.guidance.search_words import SearchWords, stems
+from skill.language.words import tokens
 
 Kind = Literal["dose", "supplement_dose", "diagnosis", "other_disease", "stop_medicine", "interaction", "off_topic"]
+ANSWERABLE = "answerable"
+"""The name under which questions that are answered were learned."""
+LIKELY = 0.4
+"""From this likelihood of all kinds together on the learned reader declines where no rule does."""
+SURELY_ANSWERABLE, _STORY = 0.9, 8
+"""A rule may be misled by a story, of more than so many words; then the learned reader is believed that is sure."""
+_OPEN_TO_DOUBT = frozenset(["diagnosis", "other_disease", "off_topic"])
 _ANY = "*"
 _START = "^"
 _GAP = 4
@@ -27,8 +36,10 @@ Phrase = tuple[str, ...]
 class Refusals:
     """The rules of refusals.yaml, read over the stems of a question."""
 
-    def __init__(self, data: Mapping[str, Any], words: SearchWords) -> None:
+    def __init__(self, data: Mapping[str, Any], words: SearchWords, model: LinearModel | None = None) -> None:
+        """`model`: the learned reader that is heard where the rules know nothing; without it they decide alone."""
         self._words = words
+        self._model = model
         self._lists: dict[str, tuple[Phrase, ...]] = {
             name: tuple(dict.fromkeys(_phrase(str(each)) for each in data[name])) for name in _LISTS
         }
@@ -60,7 +71,23 @@ class Refusals:
             ("other_disease", self._is_other_disease(said, context, bool(medicines))),
             ("off_topic", self._has("off_topic", said) and not self._has("ours", said)),
         )
-        return next((kind for kind, holds in rules if holds), None)
+        ruled = next((kind for kind, holds in rules if holds), None)
+        shares = self._shares(question)
+        if ruled is None:
+            if about and leans:
+                return None
+            likeliest = max(shares.keys() - {ANSWERABLE}, key=lambda kind: shares[kind], default=None)
+            return cast("Kind", likeliest) if 1 - shares[ANSWERABLE] >= LIKELY and likeliest else None
+        # What rules hear of medicines stands: there the safer side is to decline.
+        misled = ruled in _OPEN_TO_DOUBT and len(said) > _STORY and self._model is not None
+        return None if misled and shares[ANSWERABLE] >= SURELY_ANSWERABLE else ruled
+
+    def _shares(self, question: str) -> Mapping[str, float]:
+        """How likely the learned reader finds each kind, and that the question is answered."""
+        if self._model is None:
+            return {ANSWERABLE: 1.0}
+        said = tokens(question)
+        return self._model.shares(" ".join(said), features(said))
 
     def instead(self, kind: Kind) -> tuple[str, ...]:
         """The ids of the topics that are offered where a question of this kind is declined."""
@@ -140,4 +167,5 @@ def _matches(phrase: Phrase, said: Sequence[str], at: int) -> bool:
 def load_refusals(lang: str = "en") -> Refusals:
     """The refusals of the package."""
     words = SearchWords(load_yaml(lang, "search_words.yaml"))
-    return Refusals(cast("Mapping[str, Any]", load_yaml(lang, "refusals.yaml")), words)
+    rules = cast("Mapping[str, Any]", load_yaml(lang, "refusals.yaml"))
+    return Refusals(rules, words, load_model(lang, "refusals"))

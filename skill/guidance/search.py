@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,16 +11,25 @@ from functools import cache
 from itertools import pairwise
 
 from skill.content import TopicText, load_topics, load_yaml
+from skill.content.loader import ROOT, read_sentences
 from skill.guidance.asking import Asking
 from skill.guidance.bm25 import Bm25
+from skill.guidance.learned import LinearModel, load_model
 from skill.guidance.search_words import SearchWords, skeleton
 from skill.language.words import tokens
 
 MARGIN = 0.12
 """How far the first topic must lead the second, as a share of its score, to be told without asking; the
 gap that left about one answer in twenty wrong on questions that it was not chosen on, and a little more."""
-CONTEXT = 1.2
+MEANING = 0.1
+"""What the logarithm of a topic's likelihood counts beside its words, whose best topic has 1."""
+CONTEXT = 0.4
 """What the topic talked about last counts beside the words of a question that leans on it."""
+ELSEWHERE = 0.9
+"""From this likelihood on a question is for someone else: it finds nothing, unless it follows an answer."""
+NONE = "none"
+"""The name under which talk of anything else was learned."""
+_LEAST_SHARE = 1e-9
 _LETTERS = (3, 4)
 _SOUND = 3
 """The consonants from which on a word that nobody knows may be one that it sounds like."""
@@ -60,9 +70,16 @@ class Found:
 class Search:
     """An index over the topics: their ways to ask word by word and letter by letter, and all their text."""
 
-    def __init__(self, topics: Sequence[TopicText], words: SearchWords, asks: Mapping[str, Sequence[str]]) -> None:
-        """`asks`: more ways to ask by topic id (search_asks.yaml)."""
+    def __init__(
+        self,
+        topics: Sequence[TopicText],
+        words: SearchWords,
+        asks: Mapping[str, Sequence[str]],
+        model: LinearModel | None = None,
+    ) -> None:
+        """`asks`: more ways to ask by topic id; `model`: names topics by meaning, without it words decide alone."""
         self._words = words
+        self._model = model
         self._asking = Asking(words.lead_ins)
         self._titles = {topic.id: f"{topic.title} {topic.names[0]}" for topic in topics}
         self._next = {topic.id: topic.next_topic for topic in topics}
@@ -82,7 +99,8 @@ class Search:
 
     def find(self, question: str, about: str = "") -> Found:
         """The topics in order; `about` is the topic talked about last, which a short question may lean on."""
-        parts = [(self._known(self._words.heard(text)), weight) for text, weight in self._asking.parts(question)]
+        weighed = self._asking.parts(question)
+        parts = [(self._known(self._words.heard(text)), weight) for text, weight in weighed]
         said = [word for words, _ in parts for word in words]
         if about in self._titles and self._only_elsewhere(said, about):
             return Found((about,), 1.0)
@@ -92,11 +110,28 @@ class Search:
             together = self._scores([*parts, (context, 1.0)])
             for name, score in together.items():
                 scores[name] = scores.get(name, 0.0) + CONTEXT * score
-        order = sorted(scores, key=lambda name: (-scores[name], name))
-        if not order or not self._is_about_something(said, about):
+        meant = self._meant(" ".join(text for text, _ in weighed), about if self.leans(question) else "")
+        elsewhere = meant.pop(NONE, 0.0)
+        if (
+            not scores
+            or not self._is_about_something(said, about)
+            or (elsewhere >= ELSEWHERE and not about and not self._words.misheard(question))
+        ):
             return Found()
-        lead = 1.0 if len(order) == 1 else 1 - scores[order[1]] / scores[order[0]]
+        most = max(scores.values())
+        scores = {name: score / most for name, score in scores.items()}
+        for name, share in meant.items():
+            scores[name] = scores.get(name, 0.0) + MEANING * math.log(max(share, _LEAST_SHARE))
+        order = sorted(scores, key=lambda name: (-scores[name], name))
+        lead = 1.0 if len(order) == 1 else min(1.0, scores[order[0]] - scores[order[1]])
         return Found(tuple(order), lead)
+
+    def _meant(self, said: str, about: str) -> dict[str, float]:
+        """Each topic's likelihood by what was said, with its subject put back; talk of anything else is NONE."""
+        if self._model is None:
+            return {}
+        subject = " ".join(tokens(self._titles.get(about, "")))
+        return self._model.shares(f"{said} {subject}".strip(), {})
 
     def leans(self, question: str) -> bool:
         """Whether a question leaves unsaid what it is about: "and for my neck", "how long does it take"."""
@@ -156,5 +191,5 @@ def load_search(lang: str = "en") -> Search:
     """The search over the topics of the package; built once, at the first question."""
     topics = load_topics(lang)
     words = SearchWords(load_yaml(lang, "search_words.yaml"))
-    asks = load_yaml(lang, "search_asks.yaml")
-    return Search(topics, words, asks)
+    asks = read_sentences(ROOT / lang / "asks")
+    return Search(topics, words, asks, load_model(lang, "topics"))

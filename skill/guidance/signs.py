@@ -112,7 +112,7 @@ def read_concepts(lang: str) -> Concepts:
             fields: dict[str, Any] = entry if isinstance(entry, dict) else {"say": entry}
             said = str(fields.get("say") or "")
             phrases[name] = _phrases(said)
-            kinds[name] = path.stem
+            kinds[name] = path.stem.partition("_")[0]
             if fields.get("everyday"):
                 everyday.add(name)
             if fields.get("close"):

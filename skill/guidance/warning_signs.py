@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from skill.guidance.assessment import Assessment
+from skill.guidance.learned import load_model
 from skill.guidance.matcher import Evidence
 from skill.guidance.patterns import ConceptFinder
-from skill.guidance.signs import LEVELS, Combination, Concepts, Level, Sign, read_concepts, read_signs
+from skill.guidance.second_opinion import SecondOpinion
+from skill.guidance.signs import LEVELS, Combination, Concepts, Sign, read_concepts, read_signs
+from skill.guidance.weighing import weighed
 from skill.language.clauses import read
 from skill.language.people import RELATIVES, Person
 from skill.language.stems import expand
@@ -52,25 +56,6 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Assessment:
-    """What a turn calls for.
-
-    `checking`: one question (`question_key`, the sign's id) comes first, and `level` is what "yes" would get; what
-    stands whatever the answer is in `settled`. `matched` names the concepts found. `names_crisis`: the answer names
-    the crisis line too, whatever its sign.
-    """
-
-    level: Level = "none"
-    sign: str = ""
-    checking: bool = False
-    question_key: str = ""
-    matched: tuple[str, ...] = ()
-    person: Person = "self"
-    names_crisis: bool = False
-    settled: Assessment | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class _Finding:
     sign: Sign
     combination: Combination
@@ -90,8 +75,10 @@ class _Finding:
 class SignBook:
     """All warning signs of a language, ready to assess what people say."""
 
-    def __init__(self, concepts: Concepts, signs: Sequence[Sign]) -> None:
+    def __init__(self, concepts: Concepts, signs: Sequence[Sign], second: SecondOpinion | None = None) -> None:
+        """`second`: the learned reader that is heard beside the combinations; without it they decide alone."""
         self._concepts = concepts
+        self._second = second
         phrases = {name: lines for name, lines in concepts.phrases.items() if lines}
         self._finder = ConceptFinder(phrases, concepts.mishearings)
         self.signs = {sign.id: sign for sign in signs}
@@ -101,6 +88,8 @@ class SignBook:
             for near_miss, combinations in ((False, sign.when), (True, sign.check))
             for combination in combinations
         )
+        needed = {name for _, combination, _ in self._rules for group in combination.needs for name in group}
+        self._telling = self._finder.with_parts(needed) - concepts.contexts
         self._by_concept: dict[str, list[int]] = defaultdict(list)
         for number, (_, combination, _) in enumerate(self._rules):
             for name in min(combination.needs, key=len):
@@ -119,11 +108,26 @@ class SignBook:
 
         A sure finding outranks a doubtful one of its own level; a near miss is asked about before a routine answer.
         """
-        evidence = Evidence(self._concepts)
+        evidence = Evidence(self._concepts, self._telling)
         evidence.add_facts(words.facts)
+        said: list[str] = []
         for utterance in words.utterances:
-            text, carrier = _with_carrier(utterance), utterance.carrier
-            evidence.add(read(tokens(text)), self._finder, lead_past=carrier == "past", other=carrier == "other")
+            text, carrier = tokens(_with_carrier(utterance)), utterance.carrier
+            said.extend(text)
+            evidence.add(read(text), self._finder, lead_past=carrier == "past", other=carrier == "other")
+        written = self._combined(evidence)
+        if self._second is None or not said:
+            return written
+        return weighed(written, self._second.of(said, evidence.marks()), self.signs, evidence.person(), len(said))
+
+    def marks(self, text: str) -> frozenset[str]:
+        """The concepts in one bare sentence, as `Evidence.marks` gives them."""
+        evidence = Evidence(self._concepts, self._telling)
+        evidence.add(read(tokens(text)), self._finder)
+        return evidence.marks()
+
+    def _combined(self, evidence: Evidence) -> Assessment:
+        """What the written combinations make of the evidence."""
         findings = list(self._findings(evidence))
         if not findings:
             return Assessment()
@@ -146,10 +150,22 @@ class SignBook:
 
 
 @cache
-def load_signs(lang: str = "en") -> SignBook:
-    """The sign book of a language, read and compiled once; SignError or PatternError when its content is malformed."""
+def read_book(lang: str = "en") -> SignBook:
+    """The written combinations of a language alone; SignError or PatternError when its content is malformed."""
     concepts = read_concepts(lang)
     return SignBook(concepts, read_signs(lang, frozenset(concepts.phrases)))
+
+
+@cache
+def load_signs(lang: str = "en") -> SignBook:
+    """The sign book of a language with its learned reader, read and compiled once, so that no first word waits for it.
+
+    SignError or PatternError when its content is malformed, OSError where no model was learned.
+    """
+    concepts = read_concepts(lang)
+    second = SecondOpinion(load_model(lang, "signs"))
+    second.of(["ready"], ())
+    return SignBook(concepts, read_signs(lang, frozenset(concepts.phrases)), second)
 
 
 def _with_carrier(utterance: Utterance) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from skill.language.people import RELATIVES, Mood, Person, asks_tag, dreamt, mood_of, person_of
+from skill.language.people import RELATIVES, Mood, Person, asks_tag, dreamt, mood_of, person_of, studied
 from skill.language.polarity import Denial, denials, well_span
 from skill.language.stems import expand
 from skill.language.tense import Time, gives_time_to_neighbour, time_of
@@ -21,7 +21,8 @@ _JOINING = frozenset(
 _SUBORDINATE = frozenset(
     """when whenever if after before while as that because since until where how what why than think know feel
     feels reckon guess mean suppose sure wonder way every time like unless says say said believe thought so
-    whether though which who once hope hoping wish wishing pray praying prayed rather swear bet and or but less
+    whether though which who once hope hopes hoping wish wishes wishing pray prays praying prayed rather swear bet
+    and or but less thinks reckons knows feeling imagine imagining
     more all much far anything everything nothing something ever the worst best first""".split()
 )
 _PRONOUNS = frozenset("i he she it they we you there this these those someone somebody everything".split())
@@ -48,6 +49,12 @@ _AFTER_NOW = frozenset("i my it the he she there they we can has have am is his 
 _PREPOSITIONS = frozenset("of in with to for on at about from by over under".split())
 # "Put down a four" begins a new statement whatever was said before it.
 _DIARY_ORDERS = {("put", "down"), ("call", "it"), ("make", "it"), ("mark", "down"), ("note", "that"), ("write", "down")}
+_DIARY_LEADS = {(verb, "down") for verb in ("write", "put", "note", "jot", "mark", "set", "log", "get")}
+# "I checked for a fever and there isn't one": denies what the clause before it names.
+_NONE_OF_IT = re.compile(
+    r"^(?:and |but )?(?:there (?:is|was) not (?:one|any)|(?:i )?(?:have|has) not got (?:one|any|it)|"
+    r"there is none)\b"
+)
 _DEGREES = frozenset("bad badly sore weak tired tight stiff much".split())
 _OWN_DENIALS = frozenset("no nothing".split())
 _TIMES = frozenset(
@@ -59,6 +66,15 @@ _TIMES = frozenset(
 _INVERTED = frozenset("do does did should can could would will am is are was have has must may might shall".split())
 _CONNECTIVES = (
     _HARD | _JOINING | frozenset("and or well suddenly just only not no never yes um uh so yeah okay right".split())
+)
+# "Is that normal because mine is" asks about oneself.
+_MINE_TOO = re.compile(
+    r"^(?:and |because |as |but |so )?(?:mine (?:is|are|has|does|do|was|will)\b|that is (?:what|how|exactly|me)\b|"
+    r"(?:that|this|it) (?:has|is) (?:just )?happen(?:ed|ing)|i have (?:got )?(?:that|this|it|both|all|them)\b)"
+)
+# "I read that in the paper" makes a story of what went before it.
+_TOLD_ELSEWHERE = re.compile(
+    r"^(?:and |but )?(?:i|we) (?:read|saw|heard|watched)\b|^(?:that is|is) what we are reading|^on (?:the|tv)"
 )
 # "I had a clot and it's come back" tells of today.
 _RETURNED = re.compile(
@@ -121,14 +137,27 @@ def read(tokens: Sequence[str]) -> Reading:
     clauses: list[Clause] = []
     person: Person = "self"
     mood: Mood = "told"
+    studying = studied(" ".join(words))
     for number, (start, end) in enumerate(spans):
         part = words[start:end]
+        after = words[spans[number + 1][0] : spans[number + 1][1]] if number + 1 < len(spans) else []
         person = person_of(part, person) if number == 0 or not dreamt(words[:start]) else "nobody"
         hard = words[start] in _HARD
         mood = _mood(part, number, mood, hard)
         first, last = well_span(part)
+        if _NONE_OF_IT.search(" ".join(after)) is not None and not {"my", "and"} & set(part):
+            first, last = 0, len(part)
         well = (start + first, start + last)
-        clauses.append(Clause(start, end, times[number], person, mood, hard, well, asks_tag(part)))
+        learnt = studying and (mood == "asked" or not {"my", "i", "me"} & set(part))
+        clauses.append(
+            Clause(start, end, times[number], "nobody" if learnt else person, mood, hard, well, asks_tag(part))
+        )
+    for number in range(1, len(clauses)):
+        text = " ".join(words[spans[number][0] : spans[number][1]])
+        if _MINE_TOO.search(text) is not None:
+            clauses[: number + 1] = [replace(clause, mood="told") for clause in clauses[: number + 1]]
+        if clauses[number].person == "nobody" and _TOLD_ELSEWHERE.search(text) is not None:
+            clauses[number - 1] = replace(clauses[number - 1], person="nobody")
     found: list[Denial] = []
     for number, (start, end) in enumerate(spans):
         next_end = spans[number + 1][1] if number + 1 < len(spans) else end
@@ -171,7 +200,10 @@ def _bounds(words: list[str]) -> list[int]:
 def _starts_clause(words: list[str], place: int, last: int) -> bool:
     word, before = words[place], words[place - 1]
     after = words[place + 1] if place + 1 < len(words) else ""
-    if word in _HARD:
+    if word in _HARD and (word != "apart" or after == "from"):
+        return True
+    # "Write down that | my left hand ..." keeps its "down" to itself.
+    if before == "that" and tuple(words[place - 3 : place - 1]) in _DIARY_LEADS:
         return True
     if word in {"just", "only"}:
         return any(token in {"no", "not", "never", "nothing"} for token in words[last:place]) and before not in {
@@ -181,6 +213,8 @@ def _starts_clause(words: list[str], place: int, last: int) -> bool:
             "am",
             "can",
             "the",
+            "i",
+            "if",
         }
     if word in {"now", "then", "so", "plus", "also"}:
         return after in _AFTER_NOW and before not in {"and", "right", "just"}
@@ -198,7 +232,7 @@ def _starts_clause(words: list[str], place: int, last: int) -> bool:
         return False
     if before in _INVERTED and word in {"i", "he", "she", "it", "they", "we", "you", "there", "my", "this", "that"}:
         return False
-    if word == "i" and before in _DEGREES:
+    if word == "i" and before in _DEGREES and words[place - 2] != "not":
         return False
     if word == "there" and before in {"down", "up", "over", "out", "under", "back"}:
         return False

@@ -20,9 +20,40 @@ _OTHERS = frozenset("he she they him her his their".split())
 _SELF = frozenset("i me my mine myself we us our".split())
 _STORY = re.compile(
     r"\b(?:(?:on|in|at|from) (?:the |a |an |that |this |my |some )?(?:\w+ )?(?:tv|telly|television|movie|movies|film|"
-    r"films|documentary|podcast|netflix|soap|news|show|series|paper|papers|novel|story|book|video ?game)|"
+    r"films|documentary|podcast|netflix|soap|news|show|series|serial|paper|papers|novel|story|book|video ?game|"
+    r"radio|school play|pantomime|musical|"
+    r"opera|videos|youtube|tiktok)|in the play|"
+    r"(?:a|an|the|this|that|my|our|their|in) (?:\w+ )?(?:novel|serial|soap|quiz|course|lecture|talk|poster|"
+    r"leaflet|lesson) "
+    r"(?:\w+ ){0,5}?(?:about|where|covering|on how|on recogni[sz]ing)\b|"
+    r"(?:film|movie|programme|program|book|novel|series) (?:i|we|they) (?:saw|watched|read)|"
+    r"(?:film|movie|programme|program|novel|serial|series) (?:was|is|were) about|"
+    r"(?:watch|watches|watching|watched) (?:\w+ ){0,4}(?:videos|films|movies|dramas)|"
+    r"(?:learned|learnt|learning|studying|revising|researching) (?:\w+ ){0,2}(?:about|fever|strokes?|first aid|cpr)|"
+    r"(?:training|qualifying) as (?:a|an)|we covered (?:\w+ ){1,3}(?:today|yesterday|in|at)|they talked about|"
+    r"first aid (?:course|class|morning|training|quiz|leaflet|lesson|day|session|test|book)|"
+    r"(?:at|in) (?:a |the )museum|the radio said|batman|villain|humpty dumpty|nursery rhyme|in the (?:last|final) "
+    r"episode|spoiler|the (?:school play|nativity|panto)|old photos?|asked me what (?:a|an)|"
     r"(?:film|movie|programme|program|documentary|podcast|book|story|article|show) (?:about|where|with|on)|"
     r"dream|dreams|dreamt|dreamed|nightmare|nightmares|read (?:about|that|an article)|article|(?:the|a) character)\b"
+)
+# "For my nursing exam, which signs go with a clot": learnt, not felt.
+_STUDY = re.compile(
+    r"\b(?:(?:first aid|nursing|medical|biology|health|anatomy|school|college|uni) "
+    r"(?:course|exam|class|lecture|quiz|test|project|training|essay|homework)|"
+    r"(?:preparing|studying|revising|revision|homework) for (?:my |an |the )?exams?|"
+    r"(?:for|in) (?:my|his|her|a|the) (?:\w+ )?(?:quiz|essay|assignment|homework|crossword)|"
+    r"(?:medical|hospital|that|crime|period|new) drama|storyline|on the (?:pub )?quiz|wants? to know for school|"
+    r"(?:writing|making|designing) (?:a|the) (?:leaflet|poster|quiz)|horoscope|star sign|i am (?:just )?reading$|"
+    r"just reading|(?:like|just) to know these things)\b"
+)
+_ANIMALS = (
+    r"(?:dog|dogs|puppy|pup|cat|cats|kitten|horse|pony|mare|cow|cows|sheep|lamb|rabbit|hamster|guinea pig|parrot|"
+    r"budgie|hen|hens|goat|goldfish)"
+)
+_ANIMAL = re.compile(
+    rf"(?:\b(?:the|our|my|his|her|their|a|neighbour is|neighbors) (?:\w+ )?{_ANIMALS} (?:is|has|had|was|got|gets|"
+    r"keeps|wore|needs|seems|looks|limps|hurt|broke|ate|swallowed|died)\b|\bthe vet\b)"
 )
 _FAMILY = re.compile(
     r"\b(?:runs in (?:my|the|our) family|family history|in (?:my|the|our) family|on my (?:mum|mom|dad|mother|father)"
@@ -35,19 +66,21 @@ _LEAD = re.compile(
     r"(?:what(?! a\b| an\b)|how|when(?: should| do| is| to| would| does)|which|who|where(?: is| are| do| does| should|"
     r" can| would)|why|tell|explain|describe|define|"
     r"read|talk|give me (?:some )?(?:advice|facts|tips|information|info)|teach)\b"
-    r"|\b(?:tell me|explain|signs? of|symptoms? of|warning signs?|difference between|(?:would|want|need|like|love) to "
-    r"(?:know|learn|ask|hear)|curious|wondering|wonder|information|info|looking up|reading (?:up )?(?:on|about)|"
+    r"|\b(?:(?<!you )tell me|explain|signs? of|symptoms? of|warning signs?|difference between|"
+    r"(?:would|want|need|like|love) to (?:know|learn|ask|hear)|curious|wondering|wonder|information|info|"
+    r"looking up|reading (?:up )?(?:on|about)|"
     r"learn(?:ing)? about)\b)"
 )
 _ASKING_START = frozenset("can could does do is are will would should might may any".split())
 _ASKING_BEFORE_SUBJECT = frozenset("did has have had was were".split())
+_RECORDING = frozenset("record log note put write add save enter mark jot".split())
 _SUBJECTS = frozenset("i you he she it they we anyone people everyone my your".split())
 _FILLER_START = frozenset("so okay ok hey alexa well um uh er right please and but hi hello oh".split())
 _IS_THIS = re.compile(
     r"\b(?:(?:is|could|might|can|was|does|would|what if) (?:this|that|it)(?: (?:all|just|really|actually|possibly))? ?"
     r"(?:be |been |mean |sound like |look like |feel like |seem like )?(?:like )?(?:a|an|my|the)\b|"
     r"(?:am|have|did|are) i (?:having|had|got|been|just|really|going|dying|actually)|do i have|have i got|did i|"
-    r"am i\b)"
+    r"am i\b|(?<!when )(?<!how much )should i (?:worry|be worried|be concerned) (?:that|my|this|because|about my))"
 )
 _FRAME_I = re.compile(
     r"\b(?:(?:do|should|can|could|would|will|might|must|shall|may) i \w+|"
@@ -82,7 +115,9 @@ _TAG_ASKS = re.compile(r"(?:\bam i|\bis it|\bdo i|\bhave i|\bcould it(?: be)?|\b
 def person_of(tokens: Sequence[str], before: Person) -> Person:
     """Whose body a clause is about, by the first person named in it; with none named, as the clause before it."""
     words = " ".join(tokens)
-    if _STORY.search(words) is not None or _FAMILY.search(words) is not None:
+    if any(kind.search(words) is not None for kind in (_STORY, _FAMILY, _STUDY)):
+        return "nobody"
+    if (animal := _ANIMAL.search(words)) is not None and not {"me", "my", "i"} & set(words[animal.end() :].split()):
         return "nobody"
     for place, token in enumerate(tokens):
         if token in RELATIVES:
@@ -94,6 +129,11 @@ def person_of(tokens: Sequence[str], before: Person) -> Person:
         if token in _SELF and not any(word in RELATIVES for word in tokens[place + 1 : place + 4]):
             return "self"
     return before
+
+
+def studied(words: str) -> bool:
+    """Whether somebody only learns of illness here: for a course, an exam, a quiz or a horoscope."""
+    return _STUDY.search(words) is not None
 
 
 def dreamt(words: Sequence[str]) -> bool:
@@ -126,6 +166,9 @@ def _inverted(tokens: Sequence[str]) -> bool:
         return False
     if words[0] in _ASKING_BEFORE_SUBJECT:
         return words[1] in _SUBJECTS
+    # "Can you record knee swollen" hands over a fact.
+    if words[1] == "you" and words[2:3] and words[2] in _RECORDING:
+        return False
     # "Might have had too many" leaves its "I" out.
     return words[0] in _ASKING_START and words[1] not in {"not", "have", "be"}
 

@@ -22,7 +22,8 @@ _ABSORBING = frozenset(
     joking kidding lying surprised bad too so same cope stand idea doubt wonder relief energy good joke use point
     way one longer long-term looking exactly quite everything want wanting bother make making ignore budge
     breathing breathe responding moving waking believe worse fun clue appetite luck fine ok okay normal myself
-    mention tell stay reason hope choice change shaken shake rid figure explain describe stick
+    mention tell stay reason hope choice change shaken shake rid figure explain describe stick touch shift relieve
+    cut budging
     """.split()
 )
 _TRANSPARENT_WANT = frozenset("to die kill hurt harm end be".split())
@@ -31,6 +32,12 @@ _AFTER_INTERJECTION = frozenset(
     "i it my the he she that there but wait sorry because you this we they yes well actually listen please".split()
 )
 _OPINIONS = frozenset("say call describe want wish think mind worry be have".split())
+# "Neither leg will move": the body fails, nothing is denied.
+_FAILING_VERBS = frozenset("will can would could works work moves move does do holds hold".split())
+_RATED = frozenset("pain mood score level is at sleep energy a to from stiffness fatigue".split())
+_AFTER_NOTHING = frozenset(
+    "in wrong like of swollen broken red hot numb tender bruised dramatic serious sinister".split()
+)
 _NOUN_DENIALS = frozenset("no without nor neither nae zero".split())
 _REACH = 9
 _WELL_REACH = 4
@@ -71,8 +78,11 @@ def denials(tokens: Sequence[str], start: int, end: int, next_end: int) -> list[
     for place in range(start, end):
         denial = _read(tokens, place, start, end, next_end)
         if denial is not None:
-            # Each "no" of a list denies its own words: "no fever no rash" is not a double denial.
-            if found and found[-1].end > place and tokens[place] in _NOUN_DENIALS:
+            # Each "no" of a list denies its own words: "no fever no rash", "not hot not red" deny nothing twice.
+            listed = tokens[place] in _NOUN_DENIALS or (
+                tokens[place] == "not" and bool(found) and tokens[found[-1].cue] == "not" and place - found[-1].cue <= 3
+            )
+            if found and found[-1].end > place and listed:
                 found[-1] = Denial(found[-1].cue, found[-1].start, place)
             found.append(denial)
     return found
@@ -96,6 +106,11 @@ def _read(tokens: Sequence[str], place: int, start: int, end: int, next_end: int
     if word in _NOUN_DENIALS:
         if word == "no" and (not rest or rest[0] in _AFTER_INTERJECTION):
             return None
+        # "Mood zero" is a rating.
+        if word == "zero" and place > start and tokens[place - 1] in _RATED:
+            return None
+        if word == "neither" and not _FAILING_VERBS.isdisjoint(rest[:6]):
+            return None
         return _reaching(place, rest, end)
     if word == "never":
         return _reaching(place, rest, end)
@@ -103,7 +118,7 @@ def _read(tokens: Sequence[str], place: int, start: int, end: int, next_end: int
         word in {"free", "instead", "rather"} and rest[:1] in (["of"], ["from"], ["than"])
     ):
         return Denial(place, place + 1, min(end, place + 1 + _REACH))
-    if word in {"nothing", "none"} and rest and rest[0] in {"in", "wrong", "like", "of"}:
+    if word in {"nothing", "none"} and rest and rest[0] in _AFTER_NOTHING:
         return Denial(place, place + 1, end)
     if word in {"ruled", "rule"} and rest[:1] == ["out"]:
         return Denial(place, place + 1, end)

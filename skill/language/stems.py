@@ -72,6 +72,19 @@ give gives gave given giving
 come comes came coming
 make makes made making
 wipe wipes wiped wiping
+hope hopes hoped hoping
+hate hates hated hating
+care cares cared caring
+cope copes coped coping
+save saves saved saving
+poke pokes poked poking
+race races raced racing
+fade fades faded fading
+ooze oozes oozed oozing
+puke pukes puked puking
+doze dozes dozed dozing
+ease eases eased easing
+hide hides hid hidden hiding
 rise rises rose risen rising
 sleep sleeps slept sleeping
 eat eats ate eaten eating

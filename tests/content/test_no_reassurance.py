@@ -41,7 +41,7 @@ DOSING = re.compile(
     r"|\b(?:milligrams?|micrograms?)\b",
     re.IGNORECASE,
 )
-_HEARD_ONLY = ("concepts", "mishearings.yaml", "search_asks.yaml", "search_words.yaml", "refusals.yaml")
+_HEARD_ONLY = ("concepts", "mishearings.yaml", "search_words.yaml", "refusals.yaml")
 """Content that is only read, never said."""
 _NOT_SPOKEN = {"ask", "names", "facts", "sources", "checked", "when", "check", "id", "key"}
 

@@ -62,14 +62,14 @@ def test_a_topic_is_told_to_its_end(topic: object, echo: Echo) -> None:
     [("the first one", 0), ("the second one", 1), ("the second", 1), ("yes", 0), ("first", 0)],
 )
 def test_an_answer_to_which_is_meant(answer: str, place: int, echo: Echo) -> None:
-    asked = echo.say("is a hot shower or a heating pad better").speech
+    asked = echo.say("is massage or heat better for knots").speech
     titles = asked.removeprefix("Do you mean ").removesuffix("?").split(", or ")
     by_title = {topic.title: topic for topic in TOPICS.values()}
     assert echo.say(answer).speech.startswith(by_title[titles[place]].answer[:25])
 
 
 def test_no_to_which_is_meant_lets_it_rest(echo: Echo) -> None:
-    echo.say("is a hot shower or a heating pad better")
+    echo.say("is massage or heat better for knots")
     assert echo.say("no").ends
 
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from skill.guidance.warning_signs import Assessment, load_signs
+from skill.guidance.assessment import Assessment
+from skill.guidance.warning_signs import read_book
 
-BOOK = load_signs()
+BOOK = read_book()
 _ROWS = [
     tuple(line.split("\t"))
     for line in Path(__file__).with_name("fresh_phrases.tsv").read_text(encoding="utf-8").splitlines()

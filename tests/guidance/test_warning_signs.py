@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from skill.guidance.assessment import Assessment
 from skill.guidance.signs import LEVELS
-from skill.guidance.warning_signs import Assessment, Utterance, Words, load_signs
+from skill.guidance.warning_signs import Utterance, Words, read_book
 
-BOOK = load_signs()
+BOOK = read_book()
 _ROWS = [
     tuple(line.split("\t"))
     for line in Path(__file__).with_name("guidance_phrases.tsv").read_text(encoding="utf-8").splitlines()

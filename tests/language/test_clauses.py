@@ -44,6 +44,9 @@ def _at(sentence: str, word: str) -> tuple[Reading, int, Clause]:
         ("i didn't sleep because my chest hurt", "chest", False),
         ("no pain in my chest but my leg is numb", "numb", False),
         ("nothing in my chest", "chest", True),
+        ("neither leg will move", "move", False),
+        ("mood zero want to die", "die", False),
+        ("my spray isn't touching this chest pain", "chest", False),
     ],
 )
 def test_a_denial_reaches_only_its_own_words(sentence: str, word: str, denied: bool) -> None:
@@ -124,6 +127,52 @@ def test_not_well_is_not_well() -> None:
     assert not any(clause.well[1] > clause.well[0] for clause in read(tokens("my breathing is not fine")).clauses)
 
 
+@pytest.mark.parametrize(
+    ("words", "denied"),
+    [
+        ("it is not hot not red not swollen", ["hot", "red", "swollen"]),
+        ("both calves are sore nothing swollen", ["swollen"]),
+    ],
+)
+def test_each_of_a_list_of_denials_denies_its_own_words(words: str, denied: list[str]) -> None:
+    reading = read(tokens(words))
+    assert [
+        word for word in denied if reading.denied(reading.tokens.index(word), reading.tokens.index(word) + 1)
+    ] == denied
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "for my nursing exam tell me which signs go with a clot",
+        "my horoscope for cancer says rest",
+        "the dog has a fever and a sore paw",
+    ],
+)
+def test_what_is_learnt_or_an_animal_has_is_nobodys(words: str) -> None:
+    assert {clause.person for clause in read(tokens(words)).clauses} == {"nobody"}
+
+
+@pytest.mark.parametrize(
+    "words", ["my chest hurts and i am on a first aid course", "the dog has bitten me and my hand is red"]
+)
+def test_an_own_body_beside_a_lesson_or_an_animal_stays_ones_own(words: str) -> None:
+    assert "self" in {clause.person for clause in read(tokens(words)).clauses}
+
+
+def test_words_to_write_down_are_told_and_begin_a_statement() -> None:
+    assert {clause.mood for clause in read(tokens("can you record temperature thirty eight knee swollen")).clauses} == {
+        "told"
+    }
+    reading = read(tokens("write down that my left hand is weak"))
+    assert reading.tokens[reading.clauses[-1].start] == "my"
+
+
+def test_none_of_it_denies_the_clause_before() -> None:
+    first = read(tokens("i checked for a fever and there isn't one")).clauses[0]
+    assert first.well == (first.start, first.end)
+
+
 def test_nothing_said_has_no_clauses() -> None:
     assert read([]).clauses == ()
 
@@ -133,3 +182,42 @@ def test_clauses_cover_every_word_once(words: list[str]) -> None:
     reading = read(words)
     covered = [place for clause in reading.clauses for place in range(clause.start, clause.end)]
     assert covered == list(range(len(reading.tokens)))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "time"),
+    [
+        ("my father had a stroke nine years ago and does crosswords now", "stroke", "past"),
+        ("i had a heart attack in two thousand and nine and been well ever since", "heart", "past"),
+        ("i'm back to wanting to die like i was two years ago", "die", "now"),
+        ("i no longer want to live", "live", "now"),
+        ("my grandfather died of a heart attack", "heart", "past"),
+    ],
+)
+def test_then_and_now_are_told_apart_in_one_breath(sentence: str, word: str, time: str) -> None:
+    assert _at(sentence, word)[2].time == time
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("is brown pee normal after a workout because mine is", "pee"),
+        ("is it bad if your neck won't bend because that's what i've got", "neck"),
+    ],
+)
+def test_a_general_question_is_told_of_oneself_when_its_end_says_so(sentence: str, word: str) -> None:
+    assert _at(sentence, word)[2].mood == "told"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "nobody"),
+    [
+        ("the film was about a man who had a fit", "fit", True),
+        ("an actor died of an aortic tear i read in the paper", "tear", True),
+        ("of course i fell on my arm", "arm", False),
+        ("can we talk about how my arm went numb", "arm", False),
+        ("he needs first aid he has collapsed", "collapsed", False),
+    ],
+)
+def test_a_story_is_about_nobody(sentence: str, word: str, nobody: bool) -> None:
+    assert (_at(sentence, word)[2].person == "nobody") is nobody

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 
 from skill.content import TopicText
+from skill.conversation.asking import asks, begins_a_question
 from skill.conversation.compose import REMEMBERED
 from skill.conversation.free_words import from_words
 from skill.conversation.handlers.topics import AREA, OFFERED, SESSION, Library, MoreDetail, Topic, unknown_topic
@@ -17,35 +17,6 @@ from skill.speech.reply import Message, Reply
 
 _BETWEEN = "topic.between"
 _HOW_LONG = "for how long"
-_ASKING = frozenset(
-    """what what's whats how how's why when where which who is isn't are aren't am can can't could does doesn't do don't
-    did should shouldn't would will must may any and so explain tell was has have for every if anything got""".split()
-)
-"""Words that begin a question, or one that goes on from the last answer ("and for my neck")."""
-_SURELY_ASKING = _ASKING - frozenset("and so was has have had for if anything got any will must may tell am".split())
-_QUESTIONS = frozenset(
-    pair
-    for first, others in {
-        "can": "i",
-        "should": "i",
-        "shall": "i",
-        "do": "i",
-        "is": "it that this there",
-        "does": "it that this",
-        "how": "do long much many often",
-        "what": "should could can good do",
-        "which": "one stretches",
-        "are": "there they",
-        "will": "it",
-        "could": "it",
-        "would": "it",
-        "who's": "right",
-        "the": "difference",
-        "real": "difference",
-    }.items()
-    for pair in ((first, other) for other in others.split())
-)
-"""How a question goes on inside a longer sentence."""
 _FIRST = frozenset("first former one yes yeah yep yup sure okay ok please 1".split())
 _SECOND = frozenset("second latter other last two 2".split())
 _FILLING = frozenset("the one a an about that of it i mean meant say want please number option bit and to me".split())
@@ -81,8 +52,8 @@ class Ask(IntentHandler):
             return False
         if turn.dialog.owner() == "topic" and self._chosen(turn, words) is not None:
             return True
-        follows = turn.dialog.owner() == "topic" and _begins_a_question(words)
-        if not follows and (turn.request.intent == "TimeLeftIntent" or not _asks(words)):
+        follows = turn.dialog.owner() == "topic" and begins_a_question(words)
+        if not follows and (turn.request.intent == "TimeLeftIntent" or not asks(words)):
             return False
         verdict = self._judge(turn, words)
         return verdict is not None and (isinstance(verdict, str) or not self._tells(turn, words))
@@ -116,12 +87,12 @@ class Ask(IntentHandler):
         about = topic.id if (topic := self._library.talked_about(turn)) else ""
         search = load_search(self._lang)
         why = load_refusals(self._lang).kind(words, about, leans=search.leans(words))
-        asks = turn.request.intent in ("QuestionIntent", "TimeLeftIntent") or _begins_a_question(words) or _asks(words)
+        asked = turn.request.intent in ("QuestionIntent", "TimeLeftIntent") or begins_a_question(words) or asks(words)
         if why is not None:
-            return why if asks else None
+            return why if asked else None
         found = search.find(words, about)
         two = self._library.those(found.topics[:2])
-        if not two or not (asks or found.is_sure):
+        if not two or not (asked or found.is_sure):
             return None
         return two[:1] if found.is_sure or self._must_not_ask(turn) else two
 
@@ -154,7 +125,9 @@ class Ask(IntentHandler):
         if len(offered) > 1:
             if telling and telling <= _SECOND:
                 return offered[1]
-            own = [telling & self._names_of(topic) for topic in offered]
+            own = [telling & (set(tokens(topic.title)) - _FILLING) for topic in offered]
+            if own[0] == own[1]:
+                own = [telling & self._names_of(topic) for topic in offered]
             if own[0] != own[1] and len(telling) <= len(own[0] | own[1]) + 1:
                 return offered[0] if len(own[0]) > len(own[1]) else offered[1]
         return None
@@ -173,15 +146,3 @@ def _said(turn: Turn) -> str:
     if turn.request.intent == "TimeLeftIntent":
         return _HOW_LONG
     return turn.request.slots.heard("question") or turn.request.slots.heard("complaint")
-
-
-def _begins_a_question(words: str) -> bool:
-    said = tokens(words)
-    # "Can you go easy on me" asks the skill for something, and nothing that it could look up.
-    return bool(set(said[:1]) & _ASKING) and said[1:2] != ["you"]
-
-
-def _asks(words: str) -> bool:
-    """Whether free words hold a question: they begin as one, or one follows what is told before it."""
-    said = tokens(words)
-    return bool(set(said[:1]) & _SURELY_ASKING) or any(each in _QUESTIONS for each in pairwise(said))

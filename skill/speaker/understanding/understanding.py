@@ -13,7 +13,7 @@ from skill.speaker.understanding.acceptance import Acceptance
 from skill.speaker.understanding.alignment import Alignment, Said
 from skill.speaker.understanding.answers import Answers
 from skill.speaker.understanding.corrections import puts_right
-from skill.speaker.understanding.english import expand
+from skill.speaker.understanding.english import expand, is_question
 from skill.speaker.understanding.entities import TIME, EntityFinder, hours_alone, join_lists, misheard_numbers
 from skill.speaker.understanding.evidence import Evidence, Judgement
 from skill.speaker.understanding.heard import FALLBACK, Heard, HeardSlot
@@ -70,8 +70,16 @@ _ACTING = STORING | {"FlareIntent", "StretchIntent", "BreatheIntent", "RelaxInte
 _MOST_MISSED = 0.3
 _MOST_LEFT, _MOST_LEFT_DENIED, _ACCEPT_LEAVING = 0.5, 0.25, 0.8
 """A phrase that tells of the person is no other intent's while this share of it is left out, below this score."""
+_MOST_LEFT_ASKED = 0.2
+"""Of a question, more of its words are wanted: what is left out is what was asked about the subject."""
+_QUESTION = "question"
 _CHECK_IN = "CheckInIntent"
 _TOPIC = "TopicIntent"
+_ASKED_PAST = frozenset(
+    [_TOPIC, "HeatColdIntent", "StretchIntent", "RelaxIntent", "BreatheIntent", "FlareIntent", "LogTreatmentIntent",
+     "LogFactorIntent", "WhatHelpsIntent"]
+)  # fmt: skip
+"""Intents that a question about their subject is not meant for."""
 _LEVEL = "level"
 _FLARE = "FlareIntent"
 _CORRECT = "CorrectIntent"
@@ -269,6 +277,11 @@ class Understanding:
         """Whether words that the sample leaves out forbid its intent: it would be answered as if they were not said."""
         intent = best.pattern.intent
         bound = self._filler.fill(intent, best.bound, best.used, said)
+        if net is not None and net.slot.name == _QUESTION and intent in _ASKED_PAST and is_question(list(said.words)):
+            taken = set(best.used).union(*(range(entity.start, entity.end) for entity in bound.values()))
+            lost = sum(weight for at, weight in enumerate(said.weights) if at not in taken)
+            if lost > _MOST_LEFT_ASKED * sum(said.weights):
+                return True
         if intent in STORING:
             late = is_for_later(said, best.pattern.elements) or has_no_factor(best)
             return late or is_undone(said, best.pattern.elements, list(bound.values()))

@@ -1,0 +1,94 @@
+"""A linear model that was learned from example sentences: a second opinion beside what is written by hand."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from skill.content.loader import ROOT
+from skill.language.meaning import SIZE, vector
+
+_MARK = 0.4
+"""What a mark (a concept that was found) weighs beside the words, whose squares add up to 1."""
+
+
+def features(words: Sequence[str], marks: Iterable[str] = ()) -> dict[str, float]:
+    """The features of a sentence beside its meaning: its words and pairs of neighbours, and marks such as concepts."""
+    terms = dict.fromkeys([*words, *(f"{one} {other}" for one, other in pairwise(words))])
+    weight = 1 / math.sqrt(len(terms)) if terms else 0.0
+    return {**dict.fromkeys(terms, weight), **dict.fromkeys((f"#{mark}" for mark in marks), _MARK)}
+
+
+def fingerprint(lessons: Iterable[tuple[str, str]], *more: str) -> str:
+    """A mark of what a model was learned from: pairs of sentence and name, and whatever else its features rest on."""
+    lines = [*sorted(f"{name}\t{text}" for text, name in lessons), *more]
+    return sha256("\n".join(lines).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class LinearModel:
+    """Multinomial logistic regression over a sentence's vector and features.
+
+    `weights` has a row for each number of the vector, then one for each feature in `rows`, and a column for each name.
+    """
+
+    names: tuple[str, ...]
+    rows: Mapping[str, int]
+    weights: NDArray[np.float32]
+    bias: NDArray[np.float32]
+    lessons: str = ""
+    """The fingerprint of what it was learned from."""
+
+    def logits(self, meaning: NDArray[np.float32], found: Mapping[str, float]) -> NDArray[np.float32]:
+        """The unscaled logarithm of each name's likelihood, in the order of `names`."""
+        total: NDArray[np.float32] = self.bias + meaning @ self.weights[:SIZE]
+        known = [(self.rows[term], value) for term, value in found.items() if term in self.rows]
+        if known:
+            places, values = zip(*known, strict=True)
+            total = total + np.asarray(values, np.float32) @ self.weights[SIZE:][list(places)]
+        return total
+
+    def shares(self, text: str, found: Mapping[str, float]) -> dict[str, float]:
+        """How likely each name is, from 0 to 1 and 1 together."""
+        logits = self.logits(vector(text), found).astype(np.float64)
+        likely = np.exp(logits - logits.max())
+        likely /= likely.sum()
+        return dict(zip(self.names, likely.tolist(), strict=True))
+
+
+def save(model: LinearModel, path: Path) -> None:
+    """Writes a model; the weights are kept to three digits, which its answers do not notice."""
+    np.savez_compressed(
+        path,
+        names=np.array(model.names),
+        rows=np.array(sorted(model.rows, key=model.rows.__getitem__)),
+        weights=model.weights.astype(np.float16),
+        bias=model.bias.astype(np.float32),
+        lessons=np.array(model.lessons),
+    )
+
+
+def path_of(lang: str, name: str) -> Path:
+    """Where the model of that name is for a language."""
+    return ROOT / lang / "learned" / f"{name}.npz"
+
+
+@cache
+def load_model(lang: str, name: str) -> LinearModel:
+    """A model of the package, "signs" or "topics"; OSError where there is none."""
+    with np.load(path_of(lang, name), allow_pickle=False) as file:
+        return LinearModel(
+            tuple(str(each) for each in file["names"]),
+            {str(term): place for place, term in enumerate(file["rows"])},
+            file["weights"].astype(np.float32),
+            file["bias"].astype(np.float32),
+            str(file["lessons"]),
+        )

@@ -1,0 +1,30 @@
+"""The parts of the evaluation sets that may be learned from: tuning parts, and reporting parts that are spent."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+_SETS = Path(__file__).parents[1] / "benchmarks" / "sets"
+SIGNS = ("warning_signs/tune", "warning_signs/report", "warning_signs_2/tune")
+UNDERSTANDING = ("understanding/tune", "understanding/report", "understanding_2/tune", "understanding_2/report")
+QUESTIONS = ("questions/tune", "questions/report", "questions_2/report")
+REFUSALS = ("refusals/report",)
+
+_TESTED = Path(__file__).parents[1] / "tests" / "guidance"
+
+
+def tested() -> list[tuple[str, str]]:
+    """The phrases that the written reader of warning signs was mended by, each with its level."""
+    lines = (_TESTED / "fresh_phrases.tsv").read_text(encoding="utf-8").splitlines()
+    pairs = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    lines = (_TESTED / "guidance_phrases.tsv").read_text(encoding="utf-8").splitlines()
+    pairs += [line.split("\t")[1:] for line in lines if line and not line.startswith("#")]
+    return [(phrase.lower(), level) for level, phrase in pairs]
+
+
+def rows(parts: tuple[str, ...]) -> list[dict[str, Any]]:
+    """All rows of the parts."""
+    texts = ((_SETS / f"{part}.jsonl").read_text(encoding="utf-8") for part in parts)
+    return [json.loads(line) for text in texts for line in text.splitlines() if line.strip()]
