@@ -19,6 +19,8 @@ _SEED = 20261122
 _MISSED = 0.4
 """The share of concepts that a sentence is taught without, once more."""
 _FOLDER = "warning_signs"
+_CARRIERS = frozenset("is are can could does do did will would should why how what what's which when am".split())
+_FEW = 4
 _DESCRIBING = frozenset(["SeekCareIntent", "FlareIntent"])
 """Intents whose phrases may tell of a sign."""
 
@@ -50,6 +52,8 @@ def _ordinary(lang: str) -> Iterator[tuple[str, str]]:
     said = [text for texts in read_sentences(ROOT / lang / "asks").values() for text in texts]
     said += [row["ask"] for row in rows(QUESTIONS)]
     said += [row["say"] for row in rows(UNDERSTANDING) if row["intent"] not in _DESCRIBING]
+    # A question may come without the words of its carrier: "will losing weight help" as "losing weight help".
+    said += [" ".join(words[1:]) for text in said if (words := text.split())[0] in _CARRIERS and len(words) > _FEW]
     for text in said:
         if LEVELS.index(book.assess_text(text).level) <= LEVELS.index("routine"):
             yield text, NONE

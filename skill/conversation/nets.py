@@ -62,7 +62,7 @@ def words_of(request: Request) -> Words:
         facts = {f"{slot.rstrip('2')}:{id_}" for slot in _FACT_SLOTS for id_ in slots.ids(slot)}
         facts |= {f"level:{slots.heard(slot)}" for slot in ("level", "level2") if slot in slots}
     nets = [Utterance(_with_lost_words(slots.heard(net), net), net) for net in _NETS if net in slots]
-    said = [Utterance(text) for text in sentences_of(request, hurts=about_pain)]
+    said = [Utterance(text, made=True) for text in sentences_of(request, hurts=about_pain)]
     return Words((*nets, *said), frozenset(facts))
 
 
@@ -73,12 +73,15 @@ def carries_words(request: Request) -> bool:
 
 def as_json(words: Words) -> dict[str, Any]:
     """The words of a turn as a question keeps them, so that its answer is read together with them."""
-    return {"words": [[each.text, each.carrier] for each in words.utterances], "facts": sorted(words.facts)}
+    return {"words": [[each.text, each.carrier, each.made] for each in words.utterances], "facts": sorted(words.facts)}
 
 
 def _from_json(raw: Mapping[str, Any]) -> Words:
     carriers = {str(carrier): carrier for carrier in get_args(Carrier)}
-    utterances = tuple(Utterance(str(text), carriers.get(str(carrier), "")) for text, carrier in raw["words"])
+    utterances = tuple(
+        Utterance(str(text), carriers.get(str(carrier), ""), bool(made and made[0]))
+        for text, carrier, *made in raw["words"]
+    )
     return Words(utterances, frozenset(str(fact) for fact in raw["facts"]))
 
 

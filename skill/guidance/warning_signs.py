@@ -41,10 +41,14 @@ _PEOPLE = RELATIVES | frozenset("i me my myself he she him her his they we our".
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """Words as one slot carried them, with the carrier put back: `cannot` brings "I can't feel my foot"."""
+    """Words as one slot carried them, with the carrier put back: `cannot` brings "I can't feel my foot".
+
+    `made`: a sentence made of slots, in nobody's own words; the learned reader does not hear it.
+    """
 
     text: str
     carrier: Carrier = ""
+    made: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,7 @@ class SignBook:
         said: list[str] = []
         for utterance in words.utterances:
             text, carrier = tokens(_with_carrier(utterance)), utterance.carrier
-            said.extend(text)
+            said.extend(() if utterance.made else text)
             evidence.add(read(text), self._finder, lead_past=carrier == "past", other=carrier == "other")
         written = self._combined(evidence)
         if self._second is None or not said:

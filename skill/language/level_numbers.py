@@ -115,14 +115,28 @@ def _numbers(words: list[str], asked: bool) -> list[Candidate]:
     return found
 
 
+_BEFORE_A_LEVEL = frozenset("is was a an at about around now maybe just say it's pain's like feels level to".split())
+_BEFORE_A_THING = frozenset(
+    "this that no the which every any some another tried bought saw did want need like watched wear".split()
+)
+
+
 def _pronoun(words: Sequence[str], number: Candidate) -> bool:
     """Whether "one" stands for a thing, as in "this one", "no one", "one of them"."""
     if number.value != 1 or words[number.start] != "one":
         return False
     before = words[number.start - 1] if number.start else ""
     after = words[number.end] if number.end < len(words) else ""
-    return before in ("this", "that", "no", "the", "which", "every", "any", "some", "another") or after in (
+    # "The massage one", "the bad left one"; but "the pain is one".
+    named = not {"the", "this", "that"}.isdisjoint(words[max(0, number.start - 3) : number.start])
+    if named and before not in _BEFORE_A_LEVEL and not before.endswith("'s"):
+        return True
+    return before in _BEFORE_A_THING or after in (
         "of",
+        "off",
+        "that",
+        "where",
+        "which",
         "thing",
         "side",
         "leg",

@@ -61,7 +61,7 @@ def test_every_slot_that_carries_words_is_read(models: Models) -> None:
         ("SeekCareIntent", {"other": "can't breathe"}, "emergency"),
         ("SeekCareIntent", {"other": "had a stroke last year"}, "none"),
         ("SeekCareIntent", {"symptom": [("fever", "fever"), ("stiff neck", "")]}, "emergency"),
-        ("SeekCareIntent", {"symptom": [("numb", "numbness")], "area": [("face", "head")]}, "emergency"),
+        ("SeekCareIntent", {"symptom": [("numb", "numbness")], "area": [("face", "head")]}, "urgent"),
         ("QuestionIntent", {"question": "use heat if i can't feel my leg"}, "urgent"),
         ("QuestionIntent", {"question": "a stroke feel like"}, "none"),
         ("QuestionIntent", {"question": "my chest pain feel like this"}, "emergency"),
