@@ -17,6 +17,8 @@ from skill.speech.reply import Message, Reply
 
 _BETWEEN = "topic.between"
 _HOW_LONG = "for how long"
+_SMALL, _TELLING = 3, 3
+"""Letters of small words, and how many longer ones it takes to mean a topic without asking."""
 _FIRST = frozenset("first former one yes yeah yep yup sure okay ok please 1".split())
 _SECOND = frozenset("second latter other last two 2".split())
 _FILLING = frozenset("the one a an about that of it i mean meant say want please number option bit and to me".split())
@@ -92,7 +94,7 @@ class Ask(IntentHandler):
             return why if asked else None
         found = search.find(words, about)
         two = self._library.those(found.topics[:2])
-        if not two or not (asked or found.is_sure):
+        if not two or not (asked or (found.is_sure and _names(two[0], words))):
             return None
         return two[:1] if found.is_sure or self._must_not_ask(turn) else two
 
@@ -146,3 +148,10 @@ def _said(turn: Turn) -> str:
     if turn.request.intent == "TimeLeftIntent":
         return _HOW_LONG
     return turn.request.slots.heard("question") or turn.request.slots.heard("complaint")
+
+
+def _names(topic: TopicText, words: str) -> bool:
+    """Whether words that ask nothing name the topic or say enough to mean it: "that hurts" tells how someone is."""
+    said = tokens(words)
+    named = any(set(said).issuperset(tokens(name)) for name in (topic.title, *topic.names))
+    return named or sum(len(word) > _SMALL for word in said) >= _TELLING
