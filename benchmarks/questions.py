@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import questions_end_to_end
+from benchmarks.fitted import LEARNED
 from skill.content import TopicText, load_topics
 from skill.guidance import search as searching
 from skill.guidance.bm25 import Bm25
@@ -215,6 +216,7 @@ def main() -> None:
     options = parser.parse_args()
     labels = Labels(load_topics())
     rows = read(options.report, options.set)
+    print(LEARNED)
     if options.spoken:
         for line in questions_end_to_end.report(rows, labels.right, options.misses):
             print(line)

@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from pathlib import Path
 
+from benchmarks.fitted import LEARNED
 from skill.guidance.refusals import load_refusals
 
 SET = Path(__file__).parent / "sets" / "refusals" / "report.jsonl"
@@ -14,6 +15,7 @@ SET = Path(__file__).parent / "sets" / "refusals" / "report.jsonl"
 def main() -> None:
     """Prints the figures by kind; the set is for reporting only."""
     rows = [json.loads(line) for line in SET.read_text(encoding="utf-8").splitlines() if line.strip()]
+    print(LEARNED)
     refusals = load_refusals()
     found = [(row, refusals.kind(row["ask"])) for row in rows]
     of_kind = Counter(row["kind"] for row in rows if row["refuse"])

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import warning_signs_end_to_end
+from benchmarks.fitted import LEARNED
 from skill.guidance.assessment import Assessment
 from skill.guidance.warning_signs import load_signs
 
@@ -61,6 +62,7 @@ def main() -> None:
     folder = SETS / ("warning_signs" if options.set == 1 else f"warning_signs_{options.set}")
     path = folder / ("report.jsonl" if options.report else "tune.jsonl")
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    print(LEARNED)
     results, alarms, misses, each = measure(rows)
     for level in LEVELS:
         if found := results.get(level):

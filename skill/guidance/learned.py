@@ -81,10 +81,9 @@ def path_of(lang: str, name: str) -> Path:
     return ROOT / lang / "learned" / f"{name}.npz"
 
 
-@cache
-def load_model(lang: str, name: str) -> LinearModel:
-    """A model of the package, "signs" or "topics"; OSError where there is none."""
-    with np.load(path_of(lang, name), allow_pickle=False) as file:
+def read(path: Path) -> LinearModel:
+    """The model that `save` wrote; OSError where there is none."""
+    with np.load(path, allow_pickle=False) as file:
         return LinearModel(
             tuple(str(each) for each in file["names"]),
             {str(term): place for place, term in enumerate(file["rows"])},
@@ -92,3 +91,9 @@ def load_model(lang: str, name: str) -> LinearModel:
             file["bias"].astype(np.float32),
             str(file["lessons"]),
         )
+
+
+@cache
+def load_model(lang: str, name: str) -> LinearModel:
+    """A model of the package, "signs", "topics" or "refusals"; OSError where there is none."""
+    return read(path_of(lang, name))

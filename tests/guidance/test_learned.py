@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from skill.content import load_topics
-from skill.guidance.learned import LinearModel, features, fingerprint, load_model, path_of, save
+from skill.guidance.learned import LinearModel, features, fingerprint, load_model, path_of, read, save
 from skill.guidance.refusals import ANSWERABLE, Kind
 from skill.guidance.second_opinion import NONE
 from skill.guidance.warning_signs import read_book
@@ -36,10 +36,10 @@ def test_a_model_is_read_back_as_it_was_written(tmp_path: Path) -> None:
     weights = np.arange((SIZE + 2) * 2, dtype=np.float32).reshape(SIZE + 2, 2) / 1000
     model = LinearModel(("none", "e1"), {"chest": 0, "#pain": 1}, weights, np.zeros(2, np.float32), "abc")
     save(model, tmp_path / "model.npz")
-    with np.load(tmp_path / "model.npz") as file:
-        assert [str(each) for each in file["rows"]] == ["chest", "#pain"]
-        assert np.allclose(file["weights"], weights, atol=1e-3)
-        assert str(file["lessons"]) == "abc"
+    found = read(tmp_path / "model.npz")
+    assert (found.names, found.rows, found.lessons) == (model.names, model.rows, model.lessons)
+    assert np.allclose(found.weights, weights, atol=1e-3)
+    assert np.array_equal(found.bias, model.bias)
 
 
 def test_shares_add_up_to_one_and_a_known_mark_counts() -> None:

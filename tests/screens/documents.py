@@ -76,17 +76,6 @@ def shown(message: Message, *, speaks: bool = False) -> Screen:
     return SCREENS.render(message)
 
 
-def objects(part: Any) -> Iterator[dict[str, Any]]:
-    """Every object inside a document."""
-    if isinstance(part, dict):
-        yield part
-        for value in part.values():
-            yield from objects(value)
-    elif isinstance(part, list):
-        for value in part:
-            yield from objects(value)
-
-
 def texts(part: Any) -> Iterator[str]:
     """Every string inside a document, in or outside of bindings."""
     if isinstance(part, str):

@@ -16,13 +16,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import UndefinedError
 
+from skill.alexa.documents import objects
 from skill.content import read_yaml
 from skill.speech import ssml
 from skill.speech.reply import Message, Question, Reply
 from skill.speech.screens import FOLDER, Screen, ScreenError, Screens, plain
 from skill.speech.voice import Voice
 from tests.real_parts import need
-from tests.screens.documents import MESSAGES, SCREENS, STEP, answers, breaths, objects, shown, steps, texts, timers
+from tests.screens.documents import MESSAGES, SCREENS, STEP, answers, breaths, shown, steps, texts, timers
 
 TODAY = date(2026, 11, 22)
 SUGGESTER = Path(__file__).resolve().parents[1] / "screens"
