@@ -26,7 +26,8 @@ _UNDONE = frozenset(
      "forgot", "love", "supposed", "why", "when", "tomorrow", "let", "start", "begin", "fancy"]
 )  # fmt: skip
 _KEPT = frozenset(["log", "record", "add", "note", "track", "save", "enter", "put", "report", "mark", "tell", "say"])
-_COMMANDS = frozenset(["do", "start", "begin", "try", "play", "find", "show"])
+COMMANDS = frozenset(["do", "start", "begin", "try", "play", "find", "show"])
+"""Words that begin what is to be done now, which is nothing to keep."""
 _MODALS = frozenset(["would", "might", "could", "should", "will", "may"])
 _LATER = frozenset(["will", "tomorrow"])
 _DAYS = frozenset(["week", "month", "year", "day", "time", *WEEKDAYS])
@@ -53,7 +54,7 @@ def is_undone(said: Said, own_words: Collection[object], bound: Sequence[Entity]
         return True
     if not _KEPT.isdisjoint(said.words[: starts[0]]) and NEGATIONS.isdisjoint(said.words[: starts[0]]):
         return False
-    if said.words[0] in _COMMANDS and said.words[0] not in own_words:
+    if said.words[0] in COMMANDS and said.words[0] not in own_words:
         return True
     skipped = filler_positions(list(said.words)).union(*(range(entity.start, entity.end) for entity in bound))
     if ("about", "to") in pairwise(said.words[: starts[0]]):

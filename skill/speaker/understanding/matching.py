@@ -8,6 +8,7 @@ from dataclasses import replace
 from skill.speaker.understanding.alignment import Alignment, Said, align
 from skill.speaker.understanding.english import is_question
 from skill.speaker.understanding.evidence import Judgement
+from skill.speaker.understanding.limits import COMMANDS
 from skill.speaker.understanding.model import STORING
 from skill.speaker.understanding.retrieval import Retrieval, twice
 from skill.speaker.understanding.slots import SlotFiller
@@ -15,7 +16,7 @@ from skill.speaker.understanding.slots import SlotFiller
 _CANDIDATES = 50
 _INTENTS = 6
 _ASKED_NOT_TOLD = 0.8
-"""What is left of the score where the phrase asks and the sample, of an intent that stores, tells."""
+"""What is left of the score where the phrase asks or orders and the sample, of an intent that stores, tells."""
 _EXTRA = 0.25
 """What is left of the weight of a word that fills another slot of the intent, when the sample leaves it out."""
 _ALIKE = 1e-6
@@ -30,6 +31,7 @@ def best_match(
     With a `judgement` the evidence for the intents counts as well; with `needed` only patterns that fill this slot do.
     """
     asks = judgement is not None and is_question(list(said.words))
+    orders = judgement is not None and said.words[0] in COMMANDS
     intents = judgement.likely(_INTENTS) if judgement else None
     weights: dict[str, list[float]] = {}
     best: Alignment | None = None
@@ -43,7 +45,8 @@ def best_match(
             continue
         if judgement:
             score = judgement.judge(found.score, pattern.intent)
-            if asks and found.bound and not pattern.is_question and pattern.intent in STORING:
+            ordered = orders and said.words[0] not in pattern.elements
+            if (asks and not pattern.is_question or ordered) and found.bound and pattern.intent in STORING:
                 score *= _ASKED_NOT_TOLD
             found = replace(found, score=score)
         if best is None or _ahead(found, best, said):
