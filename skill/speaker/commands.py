@@ -15,7 +15,8 @@ from skill.speaker.clock import local_moment
 from skill.speaker.device import Outcome, Speaker
 from skill.speaker.understanding.heard import Heard
 
-_PERSON = re.compile(r"[\w' -]{1,60}")
+NAME = re.compile(r"[\w' -]{1,60}")
+"""What the name of a voice may be."""
 
 
 class BadCommand(ValueError):
@@ -94,7 +95,7 @@ class Commands:
         self._speaker.interrupt(_length(rest, "/interrupt PT12S"))
 
     def _person(self, rest: str) -> None:
-        if rest and not _PERSON.fullmatch(rest):
+        if rest and not NAME.fullmatch(rest):
             raise BadCommand("Write the name as in /person Ana.")
         self._speaker.household.person = rest
 

@@ -41,6 +41,10 @@ class Looks:
         """Words that are not part of the conversation."""
         return self._in(text, _SOFT)
 
+    def complaint(self, line: int, sentence: str) -> str:
+        """What is wrong with a line; which one it was is said only where nobody has just typed it."""
+        return f"{self._folded(sentence if self.typed else f'line {line}: {sentence}')}\n"
+
     def prompt(self) -> str:
         """What stands before the person's words; the marks tell readline what takes no room."""
         return f"\001{_BOLD}\002{PROMPT}\001{_PLAIN}\002" if self.colours else PROMPT

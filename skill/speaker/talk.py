@@ -51,8 +51,9 @@ class Talk:
         try:
             outcome = self._outcome(line)
         except BadCommand as error:
-            self._err.write(f"line {number}: {error}\n")
-            outcome = Outcome(ends=not self._speaker.in_session)
+            self._err.write(self._looks.complaint(number, str(error)))
+            # A program gets an object for the line all the same; for people, nothing was answered.
+            outcome = Outcome(ends=not self._speaker.in_session) if self._as_json else None
         if outcome is not None:
             self._print(number, line, outcome, round((perf_counter() - began) * 1000, 1))
         self._tell_due(number)
@@ -63,7 +64,7 @@ class Talk:
     def _outcome(self, line: str) -> Outcome | None:
         if line == HELP:
             # A program gets an object for the line, as for every other that sets nothing; the words are for people.
-            (self._err if self._as_json else self._out).write(help_text())
+            (self._err if self._as_json else self._out).write(help_text(self._looks.width))
             self._out.flush()
             return Outcome(ends=not self._speaker.in_session) if self._as_json else None
         return self._commands.run(line) if line.startswith("/") else self._speaker.say(line)

@@ -76,7 +76,7 @@ def create_app(
     home = HouseholdSpeaker(speaker, store, models.locales())
     guard_requests(app, config)
     app.register_blueprint(login(config, Guesses()))
-    app.register_blueprint(page(home))
+    app.register_blueprint(page(home, store))
     app.register_blueprint(diary(home, store))
     app.register_blueprint(alexa(store, config, verifier, api_client, voice))
 

@@ -16,8 +16,15 @@ LONGEST_NOTE = 500
 _Values = Mapping[str, str]
 
 
+NOTHING_LEFT = "That would leave nothing; delete the entry instead."
+
+
 class BadValue(ValueError):
-    """A value of the form cannot be kept; the message is one sentence that says what to write."""
+    """A value of the form cannot be kept; the message is one sentence that says what to write, `field` its name."""
+
+    def __init__(self, says: str, field: str) -> None:
+        super().__init__(says)
+        self.field = field
 
 
 def can_be_corrected(entry: Entry) -> bool:
@@ -34,8 +41,6 @@ def corrected(entry: Entry, form: _Values, today: date) -> NewEntry | None:
     day = _day(form.get("day"), entry.day, today)
     if data.window == "now" and day != entry.day:
         data = replace(data, window="day")
-    if not data.said():
-        raise BadValue("That would leave nothing; delete the entry instead.")
     if (data, day) == (entry.data, entry.day):
         return None
     changed = {name for name in data.said() if data.said()[name] != entry.data.said().get(name)}
@@ -52,36 +57,54 @@ def taken_out(store: Store, person: str, entry: Entry) -> tuple[NewEntry, ...]:
     return tuple(taken)
 
 
+def removed(store: Store, person: str, number: int) -> Entry | None:
+    """The entry of that number, which was taken out; None where there is none that was. Raises StoreError."""
+    rows = store.log(person)
+    found = next((row for row in rows if row.id == number and row.retracts is None), None)
+    return found if any(row.retracts == number for row in rows) else None
+
+
+def put_back(entry: Entry) -> NewEntry:
+    """The entry that stands again in place of one that was taken out, as if it were said when it was."""
+    return NewEntry(
+        entry.kind, entry.day, entry.zone, entry.data, entry.heard, entry.resolved, entry.check_in, moment=entry.moment
+    )
+
+
 def _pain(data: Data, form: _Values) -> Data:
-    level = _number(form.get("level"), data.level, 10, halves=True)
-    area = _choice(form.get("area"), data.area, names()["area"])
-    side = _choice(form.get("side"), data.side, SIDES)
+    level = _number(form, "level", data.level, 10, halves=True)
+    area = _choice(form, "area", data.area, names()["area"])
+    side = _choice(form, "side", data.side, SIDES)
+    if level is None and not area and (data.level is not None or data.area) and not data.quality:
+        raise BadValue(NOTHING_LEFT, "level")
     found = next((known for known in SIDES if known == side), None)
     return replace(data, level=level, area=area, side=found if area else None)
 
 
 def _factor(data: Data, form: _Values) -> Data:
-    rating = _choice(form.get("rating"), data.rating, names()["rating"])
-    hours = _number(form.get("hours"), data.hours, 24)
+    rating = _choice(form, "rating", data.rating, names()["rating"])
+    hours = _number(form, "hours", data.hours, 24)
     if rating is None and hours is None and (data.rating or data.hours is not None):
-        raise BadValue("That would leave nothing; delete the entry instead.")
+        raise BadValue(NOTHING_LEFT, "rating")
     return replace(data, rating=rating, hours=hours)
 
 
 def _treatment(data: Data, form: _Values) -> Data:
-    return replace(data, effect=_choice(form.get("effect"), data.effect, names()["effect"]))
+    return replace(data, effect=_choice(form, "effect", data.effect, names()["effect"]))
 
 
 def _note(data: Data, form: _Values) -> Data:
     note = " ".join(form.get("note", data.note or "").split())
     if not note or len(note) > LONGEST_NOTE:
-        raise BadValue(f"A note has from one to {LONGEST_NOTE} characters; to remove it, delete the entry.")
+        raise BadValue(f"A note has from one to {LONGEST_NOTE} characters; to remove it, delete the entry.", "note")
     return replace(data, note=note)
 
 
 def _peg(data: Data, form: _Values) -> Data:
-    given = {name: _number(form.get(name), data.items.get(name), 10) for name in PEG_ITEMS}
+    given = {name: _number(form, name, data.items.get(name), 10) for name in PEG_ITEMS}
     items = {name: value for name, value in given.items() if value is not None}
+    if not items and data.items:
+        raise BadValue(NOTHING_LEFT, PEG_ITEMS[0])
     mean = sum(items.values()) / len(PEG_ITEMS) if len(items) == len(PEG_ITEMS) else None
     return replace(data, items=items, mean=mean)
 
@@ -95,7 +118,8 @@ _READERS: Mapping[Kind, Callable[[Data, _Values], Data]] = {
 }
 
 
-def _number(text: str | None, before: float | None, most: int, *, halves: bool = False) -> float | None:
+def _number(form: _Values, name: str, before: float | None, most: int, *, halves: bool = False) -> float | None:
+    text = form.get(name)
     if text is None:
         return before
     if not text.strip():
@@ -105,17 +129,18 @@ def _number(text: str | None, before: float | None, most: int, *, halves: bool =
     except ValueError:
         value = -1.0
     if not 0 <= value <= most or (halves and (value * 2) % 1):
-        raise BadValue(f"Write a number from 0 to {most}{', whole or a half' if halves else ''}.")
+        raise BadValue(f"Write a number from 0 to {most}{', whole or a half' if halves else ''}.", name)
     return value
 
 
-def _choice(text: str | None, before: str | None, known: object) -> str | None:
+def _choice(form: _Values, name: str, before: str | None, known: object) -> str | None:
+    text = form.get(name)
     if text is None or text == (before or ""):
         return before
     if not text:
         return None
     if not isinstance(known, Mapping | tuple) or text not in known:
-        raise BadValue("Choose one of what is offered.")
+        raise BadValue("Choose one of what is offered.", name)
     return text
 
 
@@ -125,7 +150,7 @@ def _day(text: str | None, before: date, today: date) -> date:
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        raise BadValue("Write the day as in 2026-11-22.") from None
+        raise BadValue("Write the day as in 2026-11-22.", "day") from None
     if day > today:
-        raise BadValue("That day is still to come.")
+        raise BadValue("That day is still to come.", "day")
     return day

@@ -17,7 +17,8 @@ from skill.web.turns import Cause, Turn
 LONGEST_PHRASE = 500
 """Characters of one spoken sentence; a recogniser never delivers more."""
 _TURNS_SHOWN = 100
-_UNKNOWN = "A voice it doesn\u2019t know"
+NOBODY = "Nobody named"
+"""Who speaks when it is a voice that the device does not recognise."""
 
 
 class HouseholdSpeaker:
@@ -82,7 +83,7 @@ class HouseholdSpeaker:
     @property
     def about(self) -> str:
         """Who speaks, and what the device's clock shows."""
-        return f"{self.voice or _UNKNOWN}, {self.now:%a} {self.now.day} {self.now:%b, %H:%M}"
+        return f"{self.voice or NOBODY}, {self.now:%a} {self.now.day} {self.now:%b, %H:%M}"
 
     @property
     def account(self) -> str:

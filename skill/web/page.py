@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, redirect, render_template, request, url_for
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as AnyResponse
 
+from skill.diary.store import Store
 from skill.speaker.commands import BadCommand
 from skill.speaker.help import subjects
+from skill.web.diary import News, diary_page
 from skill.web.guard import form_token
 from skill.web.household import LONGEST_PHRASE, HouseholdSpeaker
+from skill.web.screen import Screen
+from skill.web.settings import SAYS, Form, keep, refused
 from skill.web.turns import Turn
 
-_BACK = {"diary": "diary.month"}
 
-
-def page(home: HouseholdSpeaker) -> Blueprint:
+def page(home: HouseholdSpeaker, store: Store) -> Blueprint:
     """The routes of the page. Every form works without the page's script; with it, the same form answers in JSON."""
     blueprint = Blueprint("page", __name__)
 
@@ -33,7 +37,7 @@ def page(home: HouseholdSpeaker) -> Blueprint:
             turn = home.say(words) if words else home.silence() if "silence" in request.form else None
             if _wants_json():
                 return _answer(home, turn)
-        return redirect(url_for("page.talk", _anchor="last"), 303)
+        return redirect(url_for("page.talk", _anchor=f"turn-{turn.number}" if turn else "last"), 303)
 
     @blueprint.post("/due")
     def due() -> Response:
@@ -45,28 +49,32 @@ def page(home: HouseholdSpeaker) -> Blueprint:
 
     @blueprint.post("/settings")
     def settings() -> AnyResponse | tuple[str, int]:
-        form = request.form
-        try:
-            with home.lock:
-                if "voice" in form:
-                    home.choose_voice(form["voice"])
-                if "zone" in form:
-                    home.choose(
-                        form.get("device") == "screen", form.get("locale", ""), form["zone"], form.getlist("allow")
-                    )
-                if "real" in form:
-                    home.real_time()
-                elif form.get("clock"):
-                    home.set_clock(form["clock"])
-        except BadCommand as error:
-            with home.lock:
-                return _page(home, str(error)), 400
-        return redirect(url_for(_BACK.get(form.get("back", ""), "page.talk")), 303)
+        form, of_diary = request.form, request.form.get("back") == "diary"
+        with home.lock:
+            wrong = refused(form, home)
+            try:
+                if not wrong:
+                    keep(form, home)
+            except BadCommand:
+                wrong = {"clock": SAYS["clock"]}
+            if wrong and of_diary:
+                (field, says), *_ = wrong.items()
+                return diary_page(home, store, "", News(trouble=says, wrong=field, typed=form.to_dict()), 400)
+            if wrong:
+                return _page(home, wrong, form), 400
+        if of_diary:
+            return redirect(url_for("diary.month"), 303)
+        return redirect(url_for("page.talk", kept=1, _anchor="done"), 303)
+
+    @blueprint.get("/settings")
+    def loaded_again() -> AnyResponse:
+        return redirect(url_for("page.talk"), 303)
 
     return blueprint
 
 
-def _page(home: HouseholdSpeaker, trouble: str = "") -> str:
+def _page(home: HouseholdSpeaker, wrong: Mapping[str, str] | None = None, typed: Form | None = None) -> str:
+    """The page; `wrong` says of each field of the settings why it cannot be set, `typed` is what stands there."""
     turns = home.turns
     return render_template(
         "speaker.html",
@@ -76,8 +84,15 @@ def _page(home: HouseholdSpeaker, trouble: str = "") -> str:
         token=form_token(),
         longest=LONGEST_PHRASE,
         subjects=subjects(),
-        trouble=trouble,
+        seen=_seen(home, turns[-1]) if turns else None,
+        wrong=wrong or {},
+        typed=MultiDict() if typed is None else typed,
     )
+
+
+def _seen(home: HouseholdSpeaker, turn: Turn) -> Screen:
+    """What the screen shows by now of what it was given in a turn."""
+    return turn.screen.after((home.now - turn.moment).total_seconds())
 
 
 def _wants_json() -> bool:
@@ -94,8 +109,8 @@ def _shown(home: HouseholdSpeaker, turn: Turn) -> dict[str, Any]:
     return {
         "number": turn.number,
         "cause": turn.cause,
-        "turn": render_template("_turn.html", turn=turn),
-        "screen": render_template("_screen.html", home=home, latest=turn),
+        "turn": render_template("_turn.html", turn=turn, is_news=True),
+        "screen": render_template("_screen.html", home=home, seen=_seen(home, turn)),
         "exchange": render_template("_exchange.html", latest=turn),
         "spoken": [part.as_json() for part in turn.spoken],
         "leads": turn.leads,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from skill.alexa.documents import objects
 from skill.alexa.limits import RENDER_DOCUMENT
+from skill.web.calls import Call
 
 KINDS = frozenset({"answer", "emergency", "step", "breathing", "timer"})
 """The documents that the page draws in their own way (skill/speech/screens)."""
@@ -55,6 +56,24 @@ class Screen:
     rounds: int = 1
     seconds: float = 0.0
     """What a timer runs down from; for a breath, how long other words are spoken before it."""
+    gone: float = 0.0
+    """Seconds of the breathing that are over."""
+
+    @property
+    def dials(self) -> str:
+        """The address that opens the telephone with the digits; empty where words stand in their place."""
+        return Call(self.digits).href if self.digits[:1].isdecimal() else ""
+
+    def after(self, seconds: float) -> Screen:
+        """The same screen that many seconds later: a page that is loaded again goes on where the device is."""
+        seconds = max(0.0, seconds)
+        if self.kind == "breathing":
+            whole = self.rounds * sum(phase.seconds for phase in self.phases)
+            gone = min(max(0.0, seconds - self.seconds), whole)
+            return replace(self, seconds=max(0.0, self.seconds - seconds), gone=gone)
+        if self.kind == "step":
+            return replace(self, steps=_left(self.steps, seconds))
+        return replace(self, seconds=max(0.0, self.seconds - seconds))
 
 
 def screen(response: Mapping[str, Any], speech: str) -> Screen:
@@ -118,6 +137,14 @@ def _steps(data: Mapping[str, Any], commands: list[Mapping[str, Any]]) -> tuple[
         )
         for place, each in enumerate(shown or [data])
     )
+
+
+def _left(steps: tuple[Step, ...], seconds: float) -> tuple[Step, ...]:
+    """The step that is shown after some seconds, and those that follow it."""
+    while len(steps) > 1 and steps[1].after <= seconds:
+        seconds -= steps[1].after
+        steps = (replace(steps[1], after=0.0), *steps[2:])
+    return (steps[0], replace(steps[1], after=steps[1].after - seconds), *steps[2:]) if len(steps) > 1 else steps
 
 
 def _phases(value: Any) -> tuple[Phase, ...]:

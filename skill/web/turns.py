@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +13,7 @@ from skill.alexa.limits import RENDER_DOCUMENT
 from skill.diary.entries import Change
 from skill.speaker.device import Outcome
 from skill.speech.audible import Part, parts
+from skill.web.calls import Call, calls
 from skill.web.labels import label, words
 from skill.web.screen import Screen, screen
 
@@ -86,11 +88,29 @@ class Turn:
         return str(words()["care"].get(self.care, "")) if self.care != "routine" and not checking else ""
 
     @property
+    def calls(self) -> list[Call]:
+        """The numbers that the answer speaks, in the digits of the locale that it was given in."""
+        locale = str((self.outcome.request.get("request") or {}).get("locale", ""))
+        return calls(self.speech, locale, words()["in_an_emergency"] if self.care == "urgent" else "")
+
+    @property
+    def calls_for_help(self) -> bool:
+        """Whether nothing but the help to call may stand in its answer: no book-keeping, no end of a conversation."""
+        return bool(self.alarm) and self.care in ("emergency", "crisis")
+
+    @property
     def card(self) -> Mapping[str, str]:
         """Title and text of the card in the companion app; empty without one."""
         card = self._body.get("card") or {}
         text = card.get("content") or card.get("text") or ""
         return {"title": str(card.get("title") or ""), "text": str(text)} if text else {}
+
+    @property
+    def card_adds(self) -> str:
+        """The paragraphs of the card that are not heard anyway, as its sources."""
+        heard = _bare(self.speech)
+        paragraphs = self.card.get("text", "").split("\n\n")
+        return "\n\n".join(each for each in paragraphs if _bare(each) not in heard)
 
     @property
     def screen(self) -> Screen:
@@ -123,6 +143,11 @@ class Turn:
     def _line(self, change: Change) -> str:
         done = str(words()["change"][change.change])
         return done if self.private else f"{done}: {label(change.entry).line}"
+
+
+def _bare(text: str) -> str:
+    """Words only, so that neither stops nor capitals make a difference."""
+    return " ".join(re.findall(r"\w+", text.lower()))
 
 
 def _without(name: str, part: Any) -> Any:

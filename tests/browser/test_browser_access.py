@@ -13,7 +13,7 @@ from skill.config import Config
 from skill.speaker.models import Models
 from tests.browser.stage import context, speaker_at, warm
 from tests.browser.stubs import VOICE
-from tests.browser.test_browser_talk import say
+from tests.browser.views import EMERGENCY, VIEWS, kept, long_words, open_panel, say
 
 Window = Callable[..., Page]
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
@@ -44,56 +44,27 @@ def judged(page: Page, rules: dict[str, object]) -> list[str]:
 def conversation(page: Page) -> None:
     page.goto("/")
     say(page, "my pain is six in my neck")
-    say(page, "tell me about heat therapy")
+    say(page, "help me breathe")
+    say(page, "skip")
     page.locator(".card summary").click()
-    say(page, "my leg suddenly went weak and i can't speak properly")
-
-
-def long_words(page: Page) -> None:
-    page.goto("/")
-    say(page, "a" * 300)
+    say(page, EMERGENCY)
 
 
 def drawers(page: Page) -> None:
-    page.goto("/")
-    page.get_by_text("Voice, device and clock").click()
-    page.get_by_label("Speaker with a screen").check()
-    page.get_by_role("button", name="Keep these").click()
+    kept(page)
     say(page, "tell me about heat therapy")
-    for name in ("Voice, device and clock", "For developers"):
-        page.get_by_text(name).click()
+    for name in ("Try saying", "Voice, device and clock", "For developers"):
+        open_panel(page, name)
     page.get_by_label("Hands free").check()
 
 
-def diary(page: Page) -> None:
-    page.goto("/diary")
-    page.get_by_text("The same as a table").click()
-    for each in page.locator(".change summary").all()[:3]:
-        each.click()
+SEEN: dict[str, Callable[[Page], object]] = {**VIEWS, "conversation": conversation, "drawers": drawers}
 
 
-def private_diary(page: Page) -> None:
-    page.goto("/")
-    say(page, "people are listening")
-    page.goto("/diary")
-
-
-VIEWS: dict[str, Callable[[Page], object]] = {
-    "first": lambda page: page.goto("/"),
-    "conversation": conversation,
-    "long words": long_words,
-    "drawers": drawers,
-    "diary": diary,
-    "empty month": lambda page: page.goto("/diary?month=2025-01"),
-    "private diary": private_diary,
-    "error": lambda page: page.goto("/nothing"),
-}
-
-
-@pytest.mark.parametrize("view", [view for view in VIEWS if view != "long words"])
+@pytest.mark.parametrize("view", SEEN)
 def test_axe_finds_nothing_light_or_dark(window: Window, view: str) -> None:
     page = window(reduced_motion="reduce")
-    VIEWS[view](page)
+    SEEN[view](page)
     assert violations(page) == []
 
 
@@ -121,10 +92,13 @@ def test_axe_catches_what_it_is_for(window: Window) -> None:
     assert any("label" in each for each in violations(page))
 
 
-@pytest.mark.parametrize("view", ["first", "conversation", "drawers", "diary", "long words"])
+@pytest.mark.parametrize(
+    "view",
+    ["first", "conversation", "drawers", "crisis", "step", "settings-trouble", "diary-trouble", "deleted", "long"],
+)
 def test_nothing_is_cut_off_at_320_pixels(window: Window, view: str) -> None:
     page = window(320, 640)
-    VIEWS[view](page)
+    {**SEEN, "long": long_words}[view](page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     outside = page.evaluate(
         """() => [...document.querySelectorAll("button, input, select, summary, a, label")]
@@ -137,7 +111,7 @@ def test_nothing_is_cut_off_at_320_pixels(window: Window, view: str) -> None:
 
 def test_targets_are_large_enough(window: Window) -> None:
     page = window(320, 640)
-    VIEWS["drawers"](page)
+    drawers(page)
     small = page.evaluate(
         """() => [...document.querySelectorAll("button, summary, select, label.pick, label.switch, nav a")]
           .filter((each) => each.offsetParent && !each.closest(".skip"))
@@ -195,7 +169,7 @@ def test_an_emergency_is_in_sight_from_its_first_word_even_on_a_small_phone(wind
     for words in (
         "how was my week",
         "tell me about heat therapy",
-        "my leg suddenly went weak and i can't speak properly",
+        EMERGENCY,
     ):
         say(page, words)
     words = page.locator(".turn").last.locator(".heard .words").bounding_box()
@@ -215,5 +189,5 @@ def test_on_paper_stand_the_words_and_nothing_to_press(window: Window) -> None:
     page.goto("/diary")
     expect(page.locator(".entry").first).to_be_visible()
     expect(page.locator(".plot svg")).to_be_visible()
-    assert page.locator("button:visible, summary:visible, nav:visible").count() == 0
+    assert page.locator("button:visible, nav:visible, .change:visible, section summary:visible").count() == 0
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"

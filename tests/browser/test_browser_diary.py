@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_browser_talk import say
+from tests.browser.views import diary_trouble, say
 
 Window = Callable[..., Page]
 
@@ -34,6 +34,67 @@ def test_an_entry_is_put_right_and_taken_out(window: Window) -> None:
     page.get_by_role("link", name="Speaker").click()
     say(page, "what did I say today")
     expect(page.locator(".turn").last).to_contain_text("nothing in your diary")
+
+
+def test_what_was_deleted_is_put_back_with_the_keys_alone(window: Window) -> None:
+    page = window(390, 844)
+    page.goto("/diary")
+    entry = page.locator(".entry", has_text="Pain 4").nth(1)
+    what = entry.inner_text()
+    number = page.locator(".entry").count()
+    entry.get_by_text("Change").click()
+    entry.get_by_role("button", name="Delete").click()
+    expect(page.get_by_role("status")).to_be_focused()
+    expect(page.get_by_role("status")).to_be_in_viewport()
+    expect(page.locator(".entry")).to_have_count(number - 1)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Put it back")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("Put back")
+    expect(page.get_by_role("status")).to_be_focused()
+    expect(page.locator(".entry")).to_have_count(number)
+    assert page.locator(".entry", has_text="Put back").inner_text().startswith(what)
+
+
+def test_a_value_that_cannot_be_kept_has_the_focus_in_its_open_form(window: Window) -> None:
+    page = window(390, 844)
+    diary_trouble(page)
+    level = page.get_by_label("Level, 0 to 10").first
+    expect(level).to_be_focused()
+    expect(level).to_be_in_viewport()
+    expect(level).to_have_accessible_description("That would leave nothing; delete the entry instead.")
+    expect(page.get_by_label("Place").first).to_have_value("")
+    expect(page.get_by_role("alert")).to_be_in_viewport()
+
+
+def test_a_correction_is_told_where_the_entry_stands(window: Window) -> None:
+    page = window(390, 844)
+    page.goto("/diary")
+    entry = page.locator(".entry").nth(4)
+    entry.get_by_text("Change").click()
+    entry.get_by_label("Day").fill("2026-11-03")
+    entry.get_by_role("button", name="Correct").click()
+    expect(page.get_by_role("status")).to_be_focused()
+    expect(page.get_by_role("status")).to_be_in_viewport()
+    expect(page.locator("details.day[open]")).to_contain_text("3 November")
+
+
+def test_days_after_a_week_are_closed_but_not_on_paper(window: Window) -> None:
+    page = window(390, 844)
+    page.goto("/diary")
+    old = page.locator("details.day").last
+    expect(old.locator(".entry").first).to_be_hidden()
+    height = page.evaluate("document.documentElement.scrollHeight")
+    old.locator("summary").click()
+    old.get_by_role("link", name="Change").click()
+    expect(old.get_by_role("button", name="Correct")).to_be_visible()
+    page.goto("/diary")
+    assert page.locator("details.day").count() > 7
+    assert page.evaluate("document.documentElement.scrollHeight") == height
+    page.emulate_media(media="print")
+    assert old.locator(".entry").first.bounding_box()
+    assert old.evaluate("(each) => each.getBoundingClientRect().height > 60"), "on paper it is written out"
+    expect(page.get_by_text("Diary without a name. Printed on 22 November 2026.")).to_be_visible()
 
 
 def test_the_chart_and_its_table_say_the_same(window: Window) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -10,7 +11,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.stage import MORNING
 from tests.browser.stubs import VOICE
-from tests.browser.test_browser_talk import last, say, state
+from tests.browser.test_browser_talk import last, state
+from tests.browser.views import breathing, moved, say, step, timer
 from tests.web.pages import Browser as Client
 
 Window = Callable[..., Page]
@@ -97,3 +99,64 @@ def test_a_timer_that_comes_due_is_announced_on_the_open_page(window: Window, ho
         "spoken.at(-1).text.includes('Take the heat off') || spoken.at(-2).text.includes('heat off')"
     )
     expect(page.locator("#who-speaks")).to_contain_text("08:46")
+
+
+def test_a_page_that_nobody_looks_at_announces_what_comes_due(window: Window) -> None:
+    page = window(script=VOICE)
+    timer(page, screen=False)
+    page.evaluate(
+        """() => {
+          Object.defineProperty(document, "hidden", { configurable: true, get: () => !window.looked });
+          document.dispatchEvent(new Event("visibilitychange"));
+        }"""
+    )
+    before = page.evaluate("spoken.length")
+    moved(page, 16 * 60)
+    page.wait_for_function(
+        "(before) => spoken.slice(before).some((part) => part.text.includes('Take the heat off'))",
+        arg=before,
+        timeout=LATER,
+    )
+    expect(page.locator(".turn").last).to_contain_text("Take the heat off")
+    expect(page).to_have_title(re.compile("^Now due"))
+    page.evaluate("window.looked = true; document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page).to_have_title("Muscle Diary")
+
+
+def test_a_page_that_is_loaded_again_goes_on_where_the_timer_is(window: Window) -> None:
+    page = window()
+    page.clock.install()
+    timer(page)
+    moved(page, 10 * 60)
+    page.goto("/")
+    expect(page.locator(".countdown")).to_have_text("5:00")
+    page.clock.run_for(61_000)
+    expect(page.locator(".countdown")).to_have_text("3:59")
+
+
+def test_a_page_that_is_loaded_again_goes_on_in_the_middle_of_a_breath(window: Window) -> None:
+    page = window()
+    page.clock.install()
+    breathing(page)
+    lead = float(page.locator(".breath").get_attribute("data-lead") or 0)
+    seconds = [float(each.get_attribute("data-seconds") or 0) for each in page.locator(".phases li").all()]
+    moved(page, int(lead + sum(seconds) + seconds[0] + 2))
+    page.goto("/")
+    expect(page.locator(".phase")).to_have_text("And out")
+    page.clock.run_for(int(seconds[1] * 1000) - 4_000)
+    expect(page.locator(".phase")).to_have_text("And out")
+    page.clock.run_for(4_000)
+    expect(page.locator(".phase")).to_have_text("In")
+
+
+def test_a_page_that_is_loaded_again_shows_the_present_step(window: Window) -> None:
+    page = window()
+    page.clock.install()
+    step(page)
+    steps = page.locator(".step")
+    assert steps.count() > 1, "one reply leads through several"
+    after = float(steps.nth(1).get_attribute("data-after") or 0)
+    second = steps.nth(1).locator(".steps").inner_text()
+    moved(page, int(after) + 1)
+    page.goto("/")
+    expect(page.locator(".step:visible .steps")).to_have_text(second, use_inner_text=False)

@@ -10,16 +10,9 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.stubs import EAR, NO_EAR, VOICE
+from tests.browser.views import EMERGENCY, say
 
 Window = Callable[..., Page]
-
-
-def say(page: Page, words: str) -> None:
-    """Types a phrase and waits until the answer stands there."""
-    before = page.locator(".turn").count()
-    page.locator("#words").fill(words)
-    page.get_by_role("button", name="Say", exact=True).click()
-    page.locator(".turn").nth(before).wait_for()
 
 
 def last(page: Page) -> str:
@@ -47,6 +40,7 @@ def test_a_whole_check_in_by_clicking_and_typing(window: Window) -> None:
     assert "number" not in answers, "a level was asked for"
     expect(page.locator(".turn").last).to_contain_text("The conversation is over.")
     expect(page.locator(".turns")).to_contain_text("Kept in the diary: Pain 6")
+    page.get_by_text("Try saying").click()
     page.get_by_role("button", name="how was my week").click()
     expect(page.locator(".turn").last).to_contain_text("rating")
     page.get_by_role("link", name="Diary", exact=True).click()
@@ -54,15 +48,19 @@ def test_a_whole_check_in_by_clicking_and_typing(window: Window) -> None:
     expect(page.locator(".day").first).to_contain_text("Pain 6")
 
 
-def test_an_emergency_is_said_and_stands_out(window: Window) -> None:
-    page = window(script=VOICE)
+def test_an_emergency_is_said_and_stands_out_and_can_be_tapped(window: Window) -> None:
+    page = window(390, 844, script=VOICE)
     page.goto("/")
-    say(page, "my leg suddenly went weak and i can't speak properly")
+    say(page, "how was my week")
+    say(page, EMERGENCY)
     turn = page.locator(".turn").last
     expect(turn.get_by_text("Emergency", exact=True)).to_be_visible()
-    expect(turn).to_contain_text("nine one one")
-    expect(turn).to_contain_text("The conversation is over.")
-    assert "nine one one" in page.evaluate("spoken[0].text")
+    expect(turn.get_by_role("alert")).to_contain_text("nine one one")
+    expect(turn.get_by_role("link", name="Call 911")).to_have_attribute("href", "tel:911")
+    expect(turn.get_by_role("link", name="Call 911")).to_be_in_viewport(ratio=1)
+    expect(turn).not_to_contain_text("The conversation is over.")
+    expect(turn).not_to_contain_text("Kept in the diary")
+    assert any("nine one one" in each for each in page.evaluate("spoken.map((part) => part.text)"))
 
 
 def test_keys_alone_are_enough(window: Window) -> None:
@@ -93,6 +91,16 @@ def test_without_the_script_the_forms_do(window: Window) -> None:
     page.get_by_role("button", name="Stay silent").click()
     expect(page.locator(".turn")).to_have_count(2)
     expect(page.locator(".turn").last).to_contain_text("The conversation is over.")
+
+
+def test_without_the_script_an_emergency_is_in_sight(window: Window) -> None:
+    page = window(320, 640, java_script_enabled=False)
+    page.goto("/")
+    for words in ("how was my week", "tell me about heat therapy", EMERGENCY):
+        say(page, words)
+    turn = page.locator(".turn").last
+    expect(turn.get_by_role("link", name="Call 911")).to_be_in_viewport(ratio=1)
+    expect(turn.locator(".said")).to_be_in_viewport()
 
 
 def test_the_reply_is_spoken_with_its_pauses_by_a_voice_of_this_machine(window: Window) -> None:
@@ -228,6 +236,41 @@ def test_a_server_that_is_gone_is_said(window: Window) -> None:
     page.keyboard.press("Enter")
     expect(page.get_by_role("status")).to_contain_text("can't be reached")
     assert state(page) == "Ready"
+    expect(page.locator("#words")).to_have_value("how was my week")
+    page.unroute("**/say")
+    page.keyboard.press("Enter")
+    expect(page.locator(".turn")).to_have_count(1)
+    expect(page.locator("#words")).to_have_value("")
+
+
+def test_words_that_could_not_be_sent_do_not_replace_what_is_typed_by_then(window: Window) -> None:
+    page = window()
+    page.goto("/")
+
+    def slowed(route: Route) -> None:
+        page.locator("#words").fill("another thing")
+        route.abort()
+
+    page.route("**/say", slowed)
+    page.get_by_role("button", name="Open Muscle Diary").click()
+    expect(page.get_by_role("status")).to_contain_text("can't be reached")
+    expect(page.locator("#words")).to_have_value("another thing")
+
+
+def test_only_the_states_that_nothing_else_tells_are_told_to_a_screen_reader(window: Window) -> None:
+    page = window(script=VOICE)
+    page.goto("/")
+    told = page.locator("#state-told")
+    expect(told).to_have_attribute("aria-live", "polite")
+    expect(told).to_have_text("")
+    page.evaluate("window.longWinded = true")
+    say(page, "alexa, open muscle diary")
+    assert state(page) == "Speaking"
+    expect(told).to_have_text("")
+    page.get_by_role("button", name="Stop speaking").click()
+    expect(told).to_have_text("Waiting for your answer")
+    say(page, "stop")
+    expect(told).to_have_text("")
 
 
 def test_the_developers_drawer_shows_what_went_over_the_line(window: Window) -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
+
 from skill.speaker.help import HELP, commands, help_text, subjects
 from skill.speaker.models import Models
 from skill.speaker.understanding.heard import FALLBACK
@@ -28,6 +32,17 @@ def test_every_command_works_as_it_is_written(echo: Echo) -> None:
             echo.commands.run(line)
 
 
-def test_help_fits_a_terminal_that_is_not_too_narrow() -> None:
-    assert max(map(len, help_text().splitlines())) <= 120
+@pytest.mark.parametrize("width", [40, 60, 79, 88])
+def test_help_is_folded_to_the_terminal_and_loses_no_word(width: int) -> None:
+    folded = help_text(width)
+    assert max(map(len, folded.splitlines())) <= width
+    assert " ".join(folded.split()) == " ".join(help_text().split())
+
+
+def test_beside_a_command_stands_what_it_means_and_below_it_where_there_is_no_room() -> None:
+    assert re.search(r"^  /open +launches the skill$", help_text(79), re.M)
+    assert re.search(r"^  /open\n {6}launches the skill$", help_text(40), re.M)
+
+
+def test_help_offers_every_phrase() -> None:
     assert all(phrase in help_text() for each in subjects() for phrase in each.phrases)

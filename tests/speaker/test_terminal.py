@@ -109,6 +109,11 @@ def test_a_conversation_at_a_prompt_with_history_help_and_colours(tmp_path: Path
     helped = there.type("/he\t\r")
     assert "my pain is six in my lower back" in helped
     assert "/wait PT20M" in helped
+    assert max(map(len, helped.splitlines())) < 80, "help is folded as replies are"
+    wrong = there.type("/at yesterday\r")
+    assert "Write the time as in /at 2026-11-23T08:00." in wrong
+    assert "line " not in wrong, "who has just typed it knows which line it was"
+    assert "A: " not in wrong, "nothing was answered"
     alarm = there.type("i have crushing chest pain and i can't breathe\r")
     assert "Call nine one one" in " ".join(alarm.split())
     assert max(map(len, alarm.splitlines())) < 80, "long replies are folded"
@@ -162,6 +167,14 @@ def test_into_a_pipe_nothing_is_coloured_or_folded_and_each_reply_is_read_in_tur
     assert len(read) == 2
     assert "zero to ten" in read[0]
     assert "Call nine one one" in read[1]
+
+
+def test_of_a_file_a_bad_command_is_named_by_its_line_and_answered_by_nobody(tmp_path: Path) -> None:
+    result = piped(tmp_path, "my neck hurts\n/device toaster\nfive\n", path=str(tmp_path))
+    assert result.returncode == 0
+    assert result.stderr == "line 2: Write /device speaker or /device screen.\n"
+    assert "(nothing)" not in result.stdout
+    assert result.stdout.count("  A: ") == 2
 
 
 def test_without_a_voice_program_it_says_so_once_and_goes_on_with_an_object_a_line(tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -90,10 +89,11 @@ def test_an_emergency_stands_out_in_words(browser: Browser) -> None:
     assert "nine one one" in turn
 
 
-def test_a_card_is_shown_on_the_page_and_on_a_screen(browser: Browser) -> None:
+def test_of_a_card_the_page_shows_what_is_not_heard_anyway(browser: Browser) -> None:
     browser.submit("/settings", device="screen", locale="en-US", zone="UTC", voice="")
     page = browser.say("tell me about heat therapy")
-    assert "Card in the app: Heat" in page
+    assert "Card in the app" not in page, "it says again what was just said"
+    assert re.search(r'class="beside">Sources: the Cochrane Library', page)
     assert re.search(r'class="show show-(answer|reply)".*towel between the heat and the skin', page, re.S)
     assert "Viewport" in page, "the request says that there is a display"
 
@@ -131,9 +131,6 @@ def test_the_clock_moves_and_ends_an_open_question(browser: Browser) -> None:
     page = browser.submit("/settings", clock="2026-11-23T08:00")
     assert "Mon 23 Nov, 08:00" in page
     assert "What would you say?" in page
-    real = re.search(r'id="clock".*?value="([^"]+)"', browser.submit("/settings", real="1"))
-    assert real
-    assert abs(datetime.fromisoformat(real[1]).replace(tzinfo=UTC) - datetime.now(UTC)) < timedelta(minutes=5)
 
 
 def test_another_voice_has_a_diary_of_its_own_and_does_not_see_what_was_said(browser: Browser, store: Store) -> None:

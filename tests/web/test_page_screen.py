@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from skill.speech.reply import Message
 from skill.speech.screens import SMALL, WHOLE, Screens
-from skill.web.screen import KINDS, RENDER_DOCUMENT, Phase, Screen, screen
+from skill.web.screen import KINDS, RENDER_DOCUMENT, Phase, Screen, Step, screen
 
 
 def response(*directives: dict[str, Any], **body: Any) -> dict[str, Any]:
@@ -71,6 +72,36 @@ def test_a_timer() -> None:
     assert drawn("timer", {"title": "heat", "seconds": 900}).seconds == 900.0
 
 
+def test_a_timer_that_is_looked_at_later_has_less_to_run() -> None:
+    heat = drawn("timer", {"title": "heat", "seconds": 900})
+    assert [heat.after(seconds).seconds for seconds in (0, 600, 899, 2_000)] == [900, 300, 1, 0]
+    assert heat.after(-60) == heat, "a clock that was set back gives no more time"
+
+
+def test_steps_that_are_over_are_left_out_and_the_rest_of_one_is_kept() -> None:
+    steps = tuple(Step(str(number), after=after) for number, after in enumerate((0.0, 10.0, 20.0, 5.0)))
+    seen = Screen("step", steps=steps)
+
+    def left(seconds: float) -> list[tuple[str, float]]:
+        return [(step.text, step.after) for step in seen.after(seconds).steps]
+
+    assert left(0) == [("0", 0), ("1", 10), ("2", 20), ("3", 5)]
+    assert left(4) == [("0", 0), ("1", 6), ("2", 20), ("3", 5)]
+    assert left(10) == [("1", 0), ("2", 20), ("3", 5)]
+    assert left(33) == [("2", 0), ("3", 2)]
+    assert left(500) == [("3", 0)]
+
+
+@given(st.floats(0, 500), st.floats(0, 500))
+def test_to_look_twice_is_to_look_once(first: float, second: float) -> None:
+    breath = Screen("breathing", phases=(Phase("In", 4, 0.5, 1), Phase("Out", 6, 1, 0.5)), rounds=6, seconds=8)
+    once, twice = breath.after(first + second), breath.after(first)
+    assert once.seconds == pytest.approx(max(0.0, twice.seconds - second))
+    assert 0 <= once.gone <= 60
+    assert once.seconds == 0 or once.gone == 0, "the breathing begins when the words before it are over"
+    assert once.gone == pytest.approx(min(60.0, max(0.0, first + second - 8)))
+
+
 def test_an_emergency_shows_the_number_and_not_what_is_wrong() -> None:
     numbers = {
         "emergency": {"digits": "911", "spoken": "nine one one"},
@@ -80,6 +111,8 @@ def test_an_emergency_shows_the_number_and_not_what_is_wrong() -> None:
     seen = drawn("emergency", {"numbers": numbers})
     assert seen.title == "Call"
     assert seen.digits == "911"
+    assert seen.dials == "tel:911"
+    assert Screen("emergency", digits="local emergency number").dials == ""
     assert "local emergency number" in seen.text
 
 

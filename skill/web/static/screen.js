@@ -27,21 +27,24 @@ function goOn(steps, next) {
   });
 }
 
+// A page that is loaded again goes on in the middle: so many seconds of the breathing are gone.
 function breathe(breath, phases) {
   const lung = breath.querySelector(".lung");
   const label = breath.querySelector(".phase");
   const last = phases.length * Number(breath.dataset.rounds);
-  const step = (index) => {
+  const step = (index, gone) => {
     if (index >= last) return;
     const phase = phases[index % phases.length];
     const { seconds, before, after } = phase.dataset;
     label.textContent = phase.querySelector(".phase-name").textContent;
+    if (gone >= Number(seconds)) return step(index + 1, gone - Number(seconds));
     if (!still.matches) {
-      lung.animate({ scale: [before, after] }, { duration: seconds * 1000, easing: "ease-in-out", fill: "forwards" });
+      const timing = { duration: seconds * 1000, easing: "ease-in-out", fill: "forwards" };
+      lung.animate({ scale: [before, after] }, timing).currentTime = gone * 1000;
     }
-    later(Number(seconds), () => step(index + 1));
+    later(Number(seconds) - gone, () => step(index + 1, 0));
   };
-  step(0);
+  step(0, Number(breath.dataset.gone));
 }
 
 function runDown(element, end) {

@@ -15,7 +15,9 @@ const STATES = {
   waiting: "Waiting for your answer",
   leading: "It goes on by itself",
 };
-const language = element("locale").value;
+const TOLD = ["listening", "waiting", "leading"]; // The states that a screen reader says: those that nothing else tells.
+const TITLE = document.title;
+const language = element("talk").dataset.locale;
 const voice = new Voice(language);
 const ear = new Ear(language);
 const silence = new Silence();
@@ -30,6 +32,7 @@ let heardAgain = false; // Whether the second wording was already spoken here.
 function show(state) {
   element("ring").dataset.state = state;
   element("state").textContent = STATES[state];
+  element("state-told").textContent = TOLD.includes(state) ? STATES[state] : "";
   element("stop").hidden = state !== "speaking";
   element("listen").setAttribute("aria-pressed", String(state === "listening" && ear.listens));
 }
@@ -70,7 +73,11 @@ async function exchange(fields) {
   notice("");
   show("thinking");
   const answer = await post(element("say").action, fields);
-  if (!answer) return rest();
+  if (!answer) {
+    // What was said is not lost: it stands in the line again, unless something else does by now.
+    field.value ||= fields.words ?? "";
+    return rest();
+  }
   waits = answer.waits;
   draw(answer.turns);
   const [turn] = answer.turns;
@@ -92,6 +99,8 @@ function draw(turns) {
     leads = turn.leads;
     if (element(`turn-${turn.number}`)) continue;
     element("empty").hidden = true;
+    const toTry = element("try");
+    if (!toTry.contains(document.activeElement)) toTry.open = false;
     element("turns").insertAdjacentHTML("beforeend", turn.turn);
     reveal(element("turns").lastElementChild);
     element("exchange").innerHTML = turn.exchange;
@@ -133,9 +142,12 @@ function afterwards() {
   );
 }
 
-/** Timers and reminders that come due are spoken when nothing else is; what another page said is shown here too. */
+/**
+ * Timers and reminders that come due are spoken when nothing else is; what another page said is shown here too.
+ * A page that nobody looks at does so as well: heat must come off in time, whatever tab is open.
+ */
 async function look() {
-  const busy = ["thinking", "speaking"].includes(element("ring").dataset.state) || document.hidden;
+  const busy = ["thinking", "speaking"].includes(element("ring").dataset.state);
   const news = busy ? null : await post(element("talk").dataset.due, { after: String(latest) }, () => {});
   if (news?.turns.length && element("ring").dataset.state !== "thinking") {
     waits = news.waits;
@@ -143,6 +155,7 @@ async function look() {
     const due = news.turns.filter((turn) => turn.cause === "due");
     if (due.length) {
       again = due.at(-1).again;
+      if (document.hidden) document.title = `Now due – ${TITLE}`;
       hush();
       show("speaking");
       if (await voice.speak(due.flatMap((turn) => turn.spoken))) afterwards();
@@ -246,6 +259,17 @@ if (Ear.works) {
     listen();
   });
 }
+document.addEventListener("visibilitychange", () => {
+  if (!document.hidden) document.title = TITLE;
+});
 enliven(element("screen"));
-if (element("turns").lastElementChild) reveal(element("turns").lastElementChild);
+// Where the settings have something to say, that is what has to be in sight.
+const told = element("done") ?? document.querySelector("[aria-invalid]");
+if (told) {
+  const talk = document.querySelector(".scroll");
+  talk.scrollTop = talk.scrollHeight;
+  told.focus();
+} else if (element("turns").lastElementChild) reveal(element("turns").lastElementChild);
+// Loaded again, the page is the page, neither a form that is sent twice nor old news.
+if (location.pathname !== "/" || location.search) history.replaceState(null, "", "/");
 setTimeout(look, LOOK);
