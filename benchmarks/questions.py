@@ -52,7 +52,9 @@ class Labels:
         }
 
     def right(self, row: Row, topic: str) -> bool:
-        """Whether the topic answers the row."""
+        """Whether the topic answers the row: it is named in it, or rests on one of its facts."""
+        if "topics" in row:
+            return bool(topic in row["topics"])
         return not self._facts[topic].isdisjoint(row["facts"])
 
     def before(self, row: Row) -> str:
@@ -65,7 +67,7 @@ class Labels:
 
 
 def read(report: bool, number: int = 1) -> list[Row]:
-    """The rows of a part; the second set has a reporting part only, the first one's is spent and may be read."""
+    """The rows of a part; only the first set has a part to tune on as well."""
     folder = SETS / ("questions" if number == 1 else f"questions_{number}")
     path = folder / ("report.jsonl" if report or number > 1 else "tune.jsonl")
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
@@ -209,7 +211,7 @@ def main() -> None:
     """Prints all figures; `--misses` lists what went wrong, `--report` uses the reporting part."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--report", action="store_true", help="measure on the reporting part")
-    parser.add_argument("--set", type=int, choices=(1, 2), default=1, help="which set; 2 has a reporting part only")
+    parser.add_argument("--set", type=int, choices=(1, 2, 3), default=1, help="which set; only 1 has a tuning part")
     parser.add_argument("--misses", action="store_true", help="list the questions that went wrong")
     parser.add_argument("--embeddings", action="store_true", help="also the models of question_embeddings.py")
     parser.add_argument("--spoken", action="store_true", help="say the questions to the speaker instead")
@@ -221,7 +223,7 @@ def main() -> None:
         for line in questions_end_to_end.report(rows, labels.right, options.misses):
             print(line)
         return
-    answerable = [row for row in rows if _letter(row) == "q"]
+    answerable = [row for row in rows if _letter(row) == "q" and not row.get("refuse")]
     follow_ups = [row for row in rows if _letter(row) == "f"]
     to_decline = [row for row in rows if row.get("refuse")]
     compare(answerable, labels, options.embeddings)

@@ -12,6 +12,7 @@ from skill.content.loader import localise
 from skill.speaker.device import Outcome
 
 Row = Mapping[str, Any]
+_SESSIONS = frozenset({"StretchIntent", "BreatheIntent", "RelaxIntent", "HeatColdIntent"})
 _SHORT = {"us": "en-US", "uk": "en-GB"}
 
 
@@ -50,6 +51,8 @@ def _result(row: Row, outcome: Outcome, right: Callable[[Row, str], bool], local
         return "asked which"
     if outcome.record and outcome.record.care in ("urgent", "crisis", "emergency"):
         return "answered as a sign"
+    if outcome.record and outcome.record.intent in _SESSIONS:
+        return "began a session"
     return "not answered"
 
 
@@ -65,7 +68,7 @@ _STARTS: dict[str, Mapping[str, str]] = {}
 def report(rows: Sequence[Row], right: Callable[[Row, str], bool], misses: bool) -> Iterable[str]:
     """The figures as lines."""
     for name, some in (
-        ("questions", [row for row in rows if row.get("facts") and not row.get("after_facts")]),
+        ("questions", [row for row in rows if not row.get("refuse") and not row.get("after_facts")]),
         ("to decline", [row for row in rows if row.get("refuse") and not row.get("after")]),
     ):
         if not some:

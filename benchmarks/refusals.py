@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 from collections import Counter
 from pathlib import Path
 
 from benchmarks.fitted import LEARNED
 from skill.guidance.refusals import load_refusals
+from skill.guidance.search import load_search
 
-SET = Path(__file__).parent / "sets" / "refusals" / "report.jsonl"
+SETS = Path(__file__).parent / "sets"
 
 
 def main() -> None:
-    """Prints the figures by kind; the set is for reporting only."""
-    rows = [json.loads(line) for line in SET.read_text(encoding="utf-8").splitlines() if line.strip()]
+    """Prints the figures by kind; the sets are for reporting only."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--set", type=int, choices=(1, 2), default=2, help="which set")
+    number = parser.parse_args().set
+    path = SETS / ("refusals" if number == 1 else f"refusals_{number}") / "report.jsonl"
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     print(LEARNED)
-    refusals = load_refusals()
-    found = [(row, refusals.kind(row["ask"])) for row in rows]
+    refusals, search = load_refusals(), load_search()
+    found = [
+        (row, refusals.kind(row["ask"]) or ("" if search.find(row["ask"]).topics else "nothing found")) for row in rows
+    ]
     of_kind = Counter(row["kind"] for row in rows if row["refuse"])
     declined = Counter(row["kind"] for row, why in found if row["refuse"] and why)
     alike = sum(why == row["kind"] for row, why in found if row["refuse"])

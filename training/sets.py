@@ -7,10 +7,17 @@ from pathlib import Path
 from typing import Any
 
 _SETS = Path(__file__).parents[1] / "benchmarks" / "sets"
-SIGNS = ("warning_signs/tune", "warning_signs/report", "warning_signs_2/tune", "warning_signs_2/report")
+SIGNS = (
+    "warning_signs/tune",
+    "warning_signs/report",
+    "warning_signs_2/tune",
+    "warning_signs_2/report",
+    "warning_signs_3/tune",
+    "warning_signs_3/report",
+)
 UNDERSTANDING = ("understanding/tune", "understanding/report", "understanding_2/tune", "understanding_2/report")
 QUESTIONS = ("questions/tune", "questions/report", "questions_2/report")
-REFUSALS = ("refusals/report",)
+REFUSALS = ("refusals/report", "refusals_2/report")
 
 _TESTED = Path(__file__).parents[1] / "tests" / "guidance"
 

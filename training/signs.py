@@ -11,6 +11,7 @@ from skill.guidance.second_opinion import NONE, sentence_features
 from skill.guidance.signs import LEVELS
 from skill.guidance.warning_signs import read_book
 from skill.language.words import tokens
+from training import asking
 from training.fit import Lesson, fit
 from training.sets import QUESTIONS, SIGNS, UNDERSTANDING, rows, tested
 
@@ -52,6 +53,8 @@ def _ordinary(lang: str) -> Iterator[tuple[str, str]]:
     said = [text for texts in read_sentences(ROOT / lang / "asks").values() for text in texts]
     said += [row["ask"] for row in rows(QUESTIONS)]
     said += [row["say"] for row in rows(UNDERSTANDING) if row["intent"] not in _DESCRIBING]
+    said += [text for text, _ in asking.lessons(lang)]
+    said += [text for texts in read_sentences(ROOT / lang / "refusals").values() for text in texts]
     # A question may come without the words of its carrier: "will losing weight help" as "losing weight help".
     said += [" ".join(words[1:]) for text in said if (words := text.split())[0] in _CARRIERS and len(words) > _FEW]
     for text in said:

@@ -11,8 +11,8 @@ from skill.guidance.signs import Sign
 from skill.language.people import Person
 
 # Likelihoods, chosen on sentences that the model had not learned from (docs/measurements.md).
-SURE_SERIOUS, ASK_SERIOUS = 0.5, 0.2
-"""From these an emergency or crisis that no combination found is answered, or asked about."""
+SURE_SERIOUS, ASK_SERIOUS, ASK_BRIEF = 0.5, 0.15, 0.25
+"""From these an emergency or crisis that no combination found is answered, or asked about; the last for a few words."""
 DOUBT_SERIOUS = 0.08
 """Below this an emergency that a combination found is asked about first."""
 SETTLED_SERIOUS = 0.6
@@ -21,11 +21,14 @@ NO_NEAR_MISS = 0.9
 """From this what a combination would ask about is answered at once."""
 CALM, DESPAIR = 0.02, "e10"
 """Below this of all that needs care today, nobody is asked whether they wish to die."""
-FEW_WORDS, BRIEF = 3, 7
-"""Up to so many words the learned reader alone raises nothing; up to so many it doubts nothing that was found."""
+FEW_WORDS, SHORT, BRIEF = 3, 4, 7
+"""Up to so many words the learned reader alone raises nothing, doubts no urgent or routine sign, and no emergency."""
 SURE_URGENT, ASK_URGENT = 0.5, 0.35
 SURE_ROUTINE = 0.5
-_SERIOUS, _SEEN_TODAY, _ANY = "e", "eu", "r"
+DOUBT_URGENT, UNLIKE_URGENT, UNLIKE_ROUTINE = 0.2, 0.03, 0.15
+"""Below these an urgent sign that a combination found is asked about first, or does not count; or a routine one."""
+_UNBEARABLE = "u9"
+_SERIOUS, _SEEN_TODAY, _ROUTINE, _ALL = "e", "eu", "r", "eur"
 
 
 def weighed(
@@ -33,8 +36,9 @@ def weighed(
 ) -> Assessment:
     """The assessment of both readers together, of a sentence of so many `words`.
 
-    What a combination found is never dropped, only asked about where the learned reader hears nothing of the kind
-    (guidance.md F5.06); what the learned reader alone hears is answered when it is likely, asked about when it may be.
+    An emergency or crisis that a combination found is never dropped, only asked about where the learned reader hears
+    nothing of the kind (guidance.md F5.06); what the learned reader alone hears is answered when it is likely, asked
+    about when it may be.
     """
     if words <= FEW_WORDS:
         return written
@@ -52,21 +56,34 @@ def weighed(
         SETTLED_SERIOUS if urgent else opinion.shares.get(opinion.first("u"), 0)
     ):
         return _found(opinion, _SERIOUS, signs, person)
+    written = _doubted(written, opinion) if words > SHORT else written
     settled = written if written.level != "none" and not written.checking else None
-    if serious >= (SETTLED_SERIOUS if urgent else ASK_SERIOUS):
+    likely = ASK_SERIOUS if words > BRIEF else ASK_BRIEF
+    if serious >= (SETTLED_SERIOUS if urgent else likely):
         return _asked(_found(opinion, _SERIOUS, signs, person), settled)
-    if urgent:
+    if urgent and not written.checking:
         return written
     today = opinion.of(_SEEN_TODAY)
-    if today >= SURE_URGENT:
-        return _found(opinion, "u", signs, person)
+    if today >= (NO_NEAR_MISS if written.level == "urgent" else SURE_URGENT):
+        found = _found(opinion, "u", signs, person)
+        # How much is too much only the person can tell.
+        return _asked(found, settled) if found.sign == _UNBEARABLE and written.level != "urgent" else found
     if written.level == "urgent":
         return written
     if today >= ASK_URGENT:
         return _asked(_found(opinion, "u", signs, person), settled)
-    if written.level == "none" and opinion.of(_ANY) >= SURE_ROUTINE:
-        return _found(opinion, _ANY, signs, person)
+    if written.level == "none" and opinion.of(_ROUTINE) >= SURE_ROUTINE:
+        return _found(opinion, _ROUTINE, signs, person)
     return written
+
+
+def _doubted(written: Assessment, opinion: Opinion) -> Assessment:
+    today = opinion.of(_SEEN_TODAY)
+    if written.level == "urgent" and today < UNLIKE_URGENT:
+        return written.settled or Assessment()
+    if written.level == "urgent" and today < DOUBT_URGENT and not written.checking:
+        return replace(written, checking=True, question_key=written.sign)
+    return Assessment() if written.level == "routine" and opinion.of(_ALL) < UNLIKE_ROUTINE else written
 
 
 def _found(opinion: Opinion, kinds: str, signs: Mapping[str, Sign], person: Person) -> Assessment:

@@ -37,6 +37,11 @@ PADDING = frozenset(
     please think i'm at call on""".split()
 )
 """What may stand round a misheard number; with any other word beside it, it is an ordinary word."""
+_NEVER_LAST = frozenset("for fore to won wun ate ait sicks sics fife nein tu".split())
+_BEFORE_LEVEL = frozenset("a an at level number".split())
+_BE, _MAY_END = frozenset(["is", "it's", "was", "be"]), frozenset(["for", "to"])
+"""What "that's what it is for" ends with."""
+_THEN = frozenset("today now tonight please thanks".split())
 _PLAIN = frozenset({"not", "then", "mine", "fine", "line", "far", "fall", "through", "aid", "hate", "sick"})
 
 
@@ -73,12 +78,19 @@ def _mended(words: list[str], asked: bool) -> list[str]:
             after[:2] == ["out", "of"]
             or (asked and after[:3] == ["and", "a", "half"])
             or (asked and after[:1] == ["or"] and find_numbers(after[1:2]))
+            or (_cannot_end(mended, word) and set(after[:1]) <= _THEN)
             or (asked and mended[-2:] == ["out", "of"] and readings[0] == HIGHEST)
         ):
             mended.append(str(readings[0]))
         else:
             mended.append(word)
     return mended
+
+
+def _cannot_end(before: Sequence[str], word: str) -> bool:
+    """Whether what is said cannot end with this word here, so that a number was meant: "my shin is a for"."""
+    last = before[-1] if before else ""
+    return word in _NEVER_LAST and (last in _BEFORE_LEVEL or (last in _BE and word not in _MAY_END))
 
 
 def _without_scale_name(words: list[str]) -> tuple[list[str], float | None]:

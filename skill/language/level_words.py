@@ -3,19 +3,40 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from skill.language.level_feelings import read_feelings
 from skill.language.level_numbers import candidates
 from skill.language.level_relations import relate
 from skill.language.levels import LevelParts, LevelReading, read_level
+from skill.language.numbers import find_numbers
 from skill.language.words import tokens
 
+_BEFORE = frozenset("a an level about around is are was were it's back's neck's pain's say maybe gone".split())
+_AFTER = frozenset(
+    """out over today tonight now right this yesterday since and but so or with when because cos on again still for if
+    in my all which that most""".split()
+)
+"""What may stand before a number that is a level, and after it."""
 _RATIO = re.compile(r"(\d+(?:\.\d+)?)/(\d+)")
 
 
 def read_words(text: str, *, asked: bool = False) -> LevelReading:
     """The level in free words; `asked` when they answer the question for a number from zero to ten."""
     return read_level(parts_from_words(text, asked=asked))
+
+
+def is_plainly_a_level(text: str) -> bool:
+    """Whether a number in a story can only be a level: "it's about a six", "four out of ten"."""
+    words = tokens(text)
+    return any(
+        {*words[max(0, number.start - 2) : number.start]} & _BEFORE and _ends_there(words[number.end : number.end + 1])
+        for number in find_numbers(words)
+    )
+
+
+def _ends_there(after: Sequence[str]) -> bool:
+    return not after or after[0] in _AFTER
 
 
 def parts_from_words(text: str, *, asked: bool = False) -> LevelParts:

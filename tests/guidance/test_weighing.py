@@ -8,7 +8,7 @@ from skill.guidance.assessment import Assessment
 from skill.guidance.second_opinion import Opinion
 from skill.guidance.signs import LEVELS
 from skill.guidance.warning_signs import load_signs, read_book
-from skill.guidance.weighing import weighed
+from skill.guidance.weighing import SHORT, weighed
 from training import sets
 
 SIGNS = read_book("en").signs
@@ -33,23 +33,27 @@ def heard(**shares: float) -> Opinion:
         (NOTHING, heard(e2=0.1, e9=0.15), "emergency", "e9", True),
         (NOTHING, heard(e8=0.4, e4=0.1, u3=0.45), "emergency", "e8", True),
         (NOTHING, heard(u1=0.8), "urgent", "u1", False),
+        (NOTHING, heard(u9=0.9), "urgent", "u9", True),
         (NOTHING, heard(u1=0.3, u4=0.1), "urgent", "u1", True),
         (NOTHING, heard(r2=0.8), "routine", "r2", False),
         (NOTHING, heard(r2=0.3), "none", "", False),
         (CHEST, heard(e1=0.9), "emergency", "e1", False),
         (CHEST, heard(e2=0.9), "emergency", "e1", False),
         (CHEST, heard(), "emergency", "e1", True),
-        (CALF, heard(), "urgent", "u4", False),
+        (CALF, heard(u1=0.4), "urgent", "u4", False),
+        (CALF, heard(u1=0.1), "urgent", "u4", True),
+        (CALF, heard(u1=0.01), "none", "", False),
         (CALF, heard(e9=0.9), "emergency", "e9", False),
         (CALF, heard(e9=0.3, e4=0.31, u4=0.35), "emergency", "e4", True),
-        (CALF, heard(e9=0.2), "urgent", "u4", False),
+        (CALF, heard(e9=0.2, u4=0.3), "urgent", "u4", False),
         (ASKED, heard(), "emergency", "e1", True),
         (DESPAIR, heard(), "none", "", False),
         (DESPAIR, heard(e10=0.1), "crisis", "e10", True),
         (ASKED, heard(e1=0.7), "emergency", "e1", True),
         (ASKED, heard(e1=0.95), "emergency", "e1", False),
         (LASTING, heard(u3=0.9), "urgent", "u3", False),
-        (LASTING, heard(), "routine", "r1", False),
+        (LASTING, heard(r4=0.3), "routine", "r1", False),
+        (LASTING, heard(r4=0.1), "none", "", False),
     ],
 )
 def test_the_readers_together(written: Assessment, opinion: Opinion, level: str, sign: str, asked: bool) -> None:
@@ -58,12 +62,18 @@ def test_the_readers_together(written: Assessment, opinion: Opinion, level: str,
     assert found.question_key == (sign if asked else "")
 
 
-@pytest.mark.parametrize("written", [NOTHING, CHEST, CALF, LASTING])
+@pytest.mark.parametrize("written", [NOTHING, CHEST])
 @pytest.mark.parametrize("share", [0.0, 0.1, 0.25, 0.45, 0.7, 1.0])
 @pytest.mark.parametrize("sign", sorted(SIGNS))
-def test_a_second_opinion_never_lowers_the_level(written: Assessment, share: float, sign: str) -> None:
+def test_a_second_opinion_never_lowers_an_emergency(written: Assessment, share: float, sign: str) -> None:
     found = weighed(written, heard(**{sign: share}), SIGNS, "self")
     assert LEVELS.index(found.level) >= LEVELS.index(written.level)
+
+
+@pytest.mark.parametrize("written", [CALF, LASTING])
+@pytest.mark.parametrize("words", range(1, SHORT + 1))
+def test_a_brief_sentence_is_taken_at_its_word(written: Assessment, words: int) -> None:
+    assert weighed(written, heard(), SIGNS, "self", words=words) == written
 
 
 def test_what_was_sure_before_stands_behind_a_question() -> None:
