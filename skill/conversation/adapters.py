@@ -19,7 +19,9 @@ from skill.alexa.settings import is_zone, time_zone
 from skill.conversation.compose import REMEMBERED, attributes_of, compose
 from skill.conversation.dialog import Dialog, Memory
 from skill.conversation.exchange import turn_of
+from skill.conversation.handlers.sessions.circumstances import weighed
 from skill.conversation.handlers.sessions.place import is_preparing, keep_place
+from skill.conversation.handlers.sessions.taking_off import take_off
 from skill.conversation.nets import assess
 from skill.conversation.services import Services
 from skill.conversation.turn import Handler, Pages, Turn
@@ -47,7 +49,7 @@ class OpenTurn(AbstractRequestInterceptor):
             # An unreadable diary must not keep the guard from answering; handlers that need it will say so.
             memory = Memory(welcomed=True, told_keeping=True, private=True)
         pages = Pages(services.store, request.person)
-        handler_input.context.turn = Turn(
+        turn = Turn(
             request=request,
             filled=spoken.slots,
             zone=dialog.zone if is_zone(dialog.zone) else time_zone(handler_input, request, services.zone),
@@ -59,6 +61,8 @@ class OpenTurn(AbstractRequestInterceptor):
             vocabulary=services.vocabularies(request.locale),
             assessment=assess(services.signs, spoken, request, dialog, pages),
         )
+        turn.assessment = weighed(turn)
+        handler_input.context.turn = turn
 
 
 class HandlerAdapter(AbstractRequestHandler):
@@ -77,14 +81,15 @@ class HandlerAdapter(AbstractRequestHandler):
         turn = turn_of(handler_input)
         going_on = turn.dialog
         reply = self._handler.reply(turn)
-        waits = going_on.owner() in REMEMBERED or (is_preparing(going_on.asked) and reply.question is None)
+        waits = going_on.owner() in REMEMBERED or (is_preparing(going_on.asked))
         asked = going_on.asked if waits and reply.care == "none" else None
         if self._handler.aside and asked and asked.intent != turn.request.intent:
             # Something else was told or asked in the middle of a check-in: its open question comes back.
             turn.dialog = replace(turn.dialog, check_in=going_on.check_in)
-            if reply.question is None or not reply.question.message.key.startswith(tuple(REMEMBERED)):
+            goes_on = reply.question is not None and reply.question.owner in REMEMBERED
+            if not (goes_on or is_preparing(reply.question)):
                 reply = replace(reply, question=asked)
-        reply = keep_place(turn, going_on.asked, reply)
+        reply = take_off(turn, keep_place(turn, going_on.asked, reply))
         response = compose(turn, reply, self._voice)
         if turn.request.in_session:
             handler_input.attributes_manager.session_attributes = attributes_of(turn)

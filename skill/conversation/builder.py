@@ -15,7 +15,7 @@ from skill.conversation.handlers.history import History
 from skill.conversation.handlers.launch import Launch
 from skill.conversation.handlers.leaving import Disabled, Leave, SessionEnded
 from skill.conversation.handlers.notes import AddNote
-from skill.conversation.handlers.preferences import AnswerLength, PauseDiary, PrivateMode, asked_weekly
+from skill.conversation.handlers.preferences import AnswerLength, AskForRatings, PauseDiary, PrivateMode, asked_weekly
 from skill.conversation.handlers.privacy import DeleteData, Privacy
 from skill.conversation.handlers.questions import Ask
 from skill.conversation.handlers.relief import Flare
@@ -23,6 +23,7 @@ from skill.conversation.handlers.reminder_list import CancelReminder, ListRemind
 from skill.conversation.handlers.reminders import SetReminder
 from skill.conversation.handlers.screen_events import UnclaimedEvent
 from skill.conversation.handlers.seek_care import SeekCare
+from skill.conversation.handlers.sessions.conditions import Conditions, ForgetConditions, WhichOfThem
 from skill.conversation.handlers.sessions.handlers import (
     AnswerSession,
     NothingGoingOn,
@@ -30,6 +31,9 @@ from skill.conversation.handlers.sessions.handlers import (
     StartSession,
     SteerSession,
 )
+from skill.conversation.handlers.sessions.rating_answers import AnswerRating
+from skill.conversation.handlers.sessions.told_before import TellBefore
+from skill.conversation.handlers.sessions.while_on import ChangeComfort
 from skill.conversation.handlers.topics import Library, MoreDetail, Source, Topic
 from skill.conversation.handlers.treatments import LogTreatment
 from skill.conversation.handlers.weekly_review import WeeklyReview
@@ -38,6 +42,7 @@ from skill.conversation.interruptions import Interruptions, questions
 from skill.conversation.services import Services
 from skill.conversation.skill import Skill
 from skill.conversation.turn import Handler
+from skill.routines.exclusions import load_exclusions
 from skill.routines.legs import Limits
 
 
@@ -54,6 +59,7 @@ def build_skill(services: Services) -> Skill:
 def handlers(services: Services) -> tuple[Handler, ...]:
     """All handlers; the first that accepts a turn has it, so the guard stands in front."""
     library = Library(services.topics)
+    exclusions = load_exclusions()
     sessions = Sessions(services.voice, Limits(still_seconds=services.leg_seconds))
     check_in = CheckIn(services.where, severity_question(services.signs))
     fallback = Fallback()
@@ -63,7 +69,12 @@ def handlers(services: Services) -> tuple[Handler, ...]:
     log_treatment = LogTreatment()
     add_note = AddNote()
     keepers = (weekly, correct, log_factor, log_treatment, add_note)
-    guard = Guard(services.signs, check_in, Interruptions((*questions(), *sessions.interruptible())), keepers)
+    guard = Guard(
+        services.signs,
+        check_in,
+        Interruptions((*questions(), *sessions.interrupting.parts()), sessions.interrupting.ended_by),
+        keepers,
+    )
     topic = Topic(library)
     more = MoreDetail(library)
     ask = Ask(library, topic, more, sessions.begin_from_topic)
@@ -83,9 +94,15 @@ def handlers(services: Services) -> tuple[Handler, ...]:
         SessionEnded(),
         Disabled(),
         Launch(services.where, guard.follow_up, sessions.offer),
+        WhichOfThem(sessions.preparing),
+        TellBefore(sessions.preparing, load_exclusions(), (log_treatment, log_factor)),
         AnswerSession(sessions),
+        AnswerRating(sessions.preparing),
         SteerSession(sessions),
+        ChangeComfort(sessions.warmth, sessions.preparing),
         StartSession(sessions),
+        Conditions(exclusions),
+        ForgetConditions(exclusions),
         SetReminder(services.voice),
         ListReminders(),
         CancelReminder(),
@@ -108,6 +125,7 @@ def handlers(services: Services) -> tuple[Handler, ...]:
         PrivateMode(),
         PauseDiary(),
         AnswerLength(),
+        AskForRatings(),
         flare,
         delete,
         Yes(confirmed),

@@ -112,7 +112,11 @@ class Memory:
     reminders: Sequence[str] = ()
     """Alexa's tokens of the reminders that were set, so that a deletion finds those of this person."""
     session: Mapping[str, Any] | None = None
-    """The guided session that was begun last, with its exact place (handlers/sessions/record.py)."""
+    """The led session that was begun or taken up last, with its exact place (handlers/sessions/record.py)."""
+    waiting: Sequence[Mapping[str, Any]] = ()
+    """Led sessions that were left for another one, the latest first, each with its place."""
+    comfort: Mapping[str, Any] | None = None
+    """The session of heat or cold that was begun last; it runs beside whatever is led."""
     pace: int = 0
     """How sessions are led: from slower, below zero, to faster."""
     conditions: Sequence[str] = ()

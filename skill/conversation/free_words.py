@@ -31,6 +31,8 @@ _DOING = frozenset(
 )
 _DONE_ENDINGS = ("ed", "swam", "took", "went", "did", "had", "ran", "iced")
 _WELL = frozenset("fine okay ok alright painless good grand".split())
+_SMALL = frozenset("that was it it's is on and this but so i mean for of from pain hurt hurting all day".split())
+"""Words beside a date that say nothing else: "and that was on monday"."""
 _LOOKS_BACK = 4
 _SLEEP = frozenset({"sleep", "slept", "sleeping"})
 _DAY = 24
@@ -51,6 +53,8 @@ def from_words(text: str, vocabulary: Vocabulary, today: date, *, asked: bool = 
     parts = parts_from_words(text, asked=asked)
     level = LevelReading(Outcome.KEEP, each[0].level) if each else read_level(parts)
     done, left = _done(reading, vocabulary, numbers, today, bool(places) or level.outcome is Outcome.KEEP)
+    marks = [*(span[0] for span in spans), *(each[0] for each in qualities), *(number.start for number in numbers)]
+    left = [day for day in left if not _is_of_another_clause(reading, day, marks)]
     own = left[0].value if left else ""
     day, compared = dated(parts, own)
     return Said(
@@ -215,6 +219,18 @@ def _is_of_something_else(words: Sequence[str], day: DateSpan) -> bool:
     before = words[max(0, day.start - 2) : day.start]
     slept = _SLEEP & set(words[max(0, day.start - 6) : day.start])
     return bool(_SINCE & set(before)) or bool(slept and words[day.start : day.end] == ["last", "night"])
+
+
+def _is_of_another_clause(reading: Reading, day: DateSpan, marks: Sequence[int]) -> bool:
+    """Whether a date stands in a clause of its own, about something else: "I've a wedding on saturday"."""
+    own = reading.clauses[reading.clause_number(day.start)]
+    apart = bool(marks) and not any(own.start <= mark < own.end for mark in marks)
+    beside = [
+        word
+        for at, word in enumerate(reading.tokens[own.start : own.end], own.start)
+        if not day.start <= at < day.end and word not in _SMALL
+    ]
+    return apart and len(beside) > 1
 
 
 def _between(numbers: Sequence[NumberSpan], span: Span, day: DateSpan) -> bool:

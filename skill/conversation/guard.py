@@ -142,9 +142,10 @@ class Guard:
     def _answer(self, turn: Turn, care: Care, kept: _Kept = None) -> Reply:
         turn.pages.add(NewEntry("warning", turn.today, turn.zone, Data(sign=care.sign, care=care.level)))
         told = answer_of(self._signs, care, turn.request.locale)
+        over = self._interruptions.ended(turn, care.level)
         if care.level not in FINAL:
             # What needs only an appointment must not cost the check-in that the same words began.
-            goes_on = care.level == "routine" or self._interruptions.position(turn)
+            goes_on = care.level == "routine" or (self._interruptions.position(turn) and not over)
             held = self._to_go_on(turn, kept) if goes_on else {}
             return Reply((told,), self._interruptions.offer(turn, held), care=care.level)
         moment = turn.request.moment.isoformat()

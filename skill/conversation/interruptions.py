@@ -35,8 +35,14 @@ class Interruptible:
 class Interruptions:
     """Everything that can be taken up again."""
 
-    def __init__(self, parts: Sequence[Interruptible]) -> None:
+    def __init__(self, parts: Sequence[Interruptible], ends: Callable[[Turn, str], bool] | None = None) -> None:
+        """`ends`: puts an end to what an answer at a level of care forbids to go on with, and says whether it did."""
         self._parts = {part.what: part for part in parts}
+        self._ends = ends
+
+    def ended(self, turn: Turn, level: str) -> bool:
+        """Whether care of this level has put an end to what was interrupted: nothing is offered then."""
+        return self._ends is not None and self._ends(turn, level)
 
     def position(self, turn: Turn) -> dict[str, Any]:
         """What is going on now, or what the open question in between had interrupted; empty for nothing."""

@@ -8,6 +8,7 @@ from typing import Any, get_args
 from skill.alexa.requests import Request, Slots
 from skill.conversation.asking import asks
 from skill.conversation.dialog import Dialog
+from skill.conversation.lost_words import as_told
 from skill.conversation.slot_words import sentences_of
 from skill.conversation.turn import Pages
 from skill.guidance.assessment import Assessment
@@ -24,12 +25,7 @@ _WELL = frozenset({"fine", "okay", "ok", "alright", "good", "grand"})
 """Words for a place that does not trouble anyone; a mild pain in the chest still does."""
 
 _FACT_SLOTS = ("area", "area2", "side", "quality", "symptom", "symptom2")
-_LOST_CARRIERS = {"what does ": (" feel like", " look like", " mean"), "can ": (" you", " people", " someone")}
-"""What stood before words that end so: "a stroke feel like", "a heating pad burn you"."""
-_NO_NOUN = frozenset("a an the my any no not i i've i'm been had having just really that it".split())
-"""Words that "no" does not stand before: "it's not my chest", "i don't have any fever"."""
 _QUESTIONS = frozenset({"QuestionIntent", "TopicIntent"})
-_OF_ONESELF = frozenset({"i", "i'm", "i've", "my", "me"})
 
 
 def assess(signs: SignBook, spoken: Request, request: Request, dialog: Dialog, pages: Pages) -> Assessment:
@@ -61,7 +57,7 @@ def words_of(request: Request) -> Words:
     if about_pain:
         facts = {f"{slot.rstrip('2')}:{id_}" for slot in _FACT_SLOTS for id_ in slots.ids(slot)}
         facts |= {f"level:{slots.heard(slot)}" for slot in ("level", "level2") if slot in slots}
-    nets = [Utterance(_with_lost_words(slots.heard(net), net), net) for net in _NETS if net in slots]
+    nets = [Utterance(as_told(slots.heard(net), net), net) for net in _NETS if net in slots]
     said = [Utterance(text, made=True) for text in sentences_of(request, hurts=about_pain)]
     return Words((*nets, *said), frozenset(facts))
 
@@ -109,17 +105,3 @@ def _rank(found: Assessment) -> tuple[int, bool]:
 def _painless(slots: Slots) -> bool:
     well = not _WELL.isdisjoint(slots.heard("feeling").split())
     return well or slots.id("feeling") in ("none", "better") or slots.number("level") == 0
-
-
-def _with_lost_words(text: str, net: Carrier) -> str:
-    """What a carrier took along and the sign book cannot know.
-
-    "A stroke feel like" has lost "what does": without it the words could tell of a stroke as well. "Sensation in my
-    foot", denied, is "no sensation in my foot".
-    """
-    words = text.lower().split()
-    if net == "denied" and words and words[0] not in _NO_NOUN:
-        return f"no {text}"
-    if net != "question" or _OF_ONESELF.intersection(words) or words[:1] == ["what"]:
-        return text
-    return next((lead + text for lead, ends in _LOST_CARRIERS.items() if text.lower().endswith(ends)), text)

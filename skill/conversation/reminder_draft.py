@@ -77,9 +77,11 @@ class Draft:
         if found := vocabulary.find("FREQUENCY", heard):
             frequency = found[0][2]
             draft = replace(draft, frequency=frequency, on=draft.on if frequency == "once" else "")
-        elif days := [day for day in WEEKDAYS if day in heard]:
+        # "Monday to Friday" is no Monday.
+        days = [day for day in WEEKDAYS if day in heard and (not found or found[0][2] in ("weekly", "once"))]
+        if days:
             draft = replace(draft, day=days[0], on="")
-        elif dates := find_dates(heard, today):
+        elif not found and (dates := find_dates(heard, today)):
             draft = draft.on_date(dates[0].value)
         times = find_times(heard)
         return draft.at_time(times[0].value) if times else draft

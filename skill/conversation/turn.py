@@ -85,6 +85,8 @@ class Turn:
     """The memory as it was read, to see whether it changed."""
     alexa: AlexaServices = field(default_factory=no_services)
     """What Alexa can do beside talking: reminders, timers, a word in between."""
+    placed: bool = False
+    """Whether it was put down where a guided session stands, or that there is none any more."""
     leaves: bool = False
     """The account has disabled the skill."""
     erase: bool = False

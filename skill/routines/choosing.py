@@ -13,6 +13,8 @@ DEFAULT_STRETCH_SECONDS = 300.0
 """How long stretching is where nobody said; a set that takes longer is done in full, at its fewest repetitions."""
 DEFAULT_BREATHING = "paced"
 """The gentlest pattern (guidance.md F4.02)."""
+RELEASE, LETS_GO = "release", "no_straining"
+"""Progressive relaxation without tightening (guidance.md F4.17), and the condition that has every group done so."""
 FULL_RELAXATION_SECONDS = 600.0
 """From this on progressive relaxation goes through sixteen groups, below it through seven (guidance.md F4.11)."""
 
@@ -47,6 +49,17 @@ def stretches_for(library: Library, areas: Sequence[str]) -> tuple[str, ...]:
     longest = max(len(each) for each in lists)
     turn = [each[place] for place in range(longest) for each in lists if place < len(each)]
     return tuple(dict.fromkeys(turn))
+
+
+def place_of(library: Library, area: str, words: Collection[str]) -> str:
+    """The finer place within a body area that its words name, such as the front of the thigh; else the area itself."""
+    finer = [name for name, each in library.areas.items() if each.within == area and not each.said.isdisjoint(words)]
+    return finer[0] if len(finer) == 1 else area
+
+
+def within(library: Library, place: str) -> str:
+    """The body area of the diary that a place of the stretches belongs to."""
+    return library.areas[place].within or place
 
 
 def choose_stretching(
@@ -144,11 +157,14 @@ def choose_relaxation(
 ) -> Choice:
     """A relaxation order of the length that comes nearest to the wanted one. KeyError for an unknown technique.
 
-    "progressive" stands for seven groups, and for sixteen where there is time for them.
+    "progressive" stands for seven groups, and for sixteen where there is time for them; "release" for the same with no
+    group tightened.
     """
     manner = manner or Manner()
+    if technique == RELEASE:
+        manner = replace(manner, leave_out=(*manner.leave_out, LETS_GO))
     name = technique
-    if technique == "progressive":
+    if technique in ("progressive", RELEASE):
         sixteen = seconds is not None and seconds >= FULL_RELAXATION_SECONDS
         name = "progressive_sixteen" if sixteen else "progressive_seven"
     routine, instead_of = _fitting(library, name, manner)

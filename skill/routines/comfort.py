@@ -25,8 +25,6 @@ class Span:
     id: str
     title: str
     seconds: int
-    say: str
-    """Said as it begins, where it is not the only one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +43,16 @@ class Comfort:
     round: tuple[Span, ...]
     prepare: str
     meanwhile: str
-    check_seconds: int
-    check: str
     stop: str
     finish: str
     too_long: str
+    rest_seconds: int
+    """How long it stays off before the next time."""
+    too_soon: str
     burn: str
     packs: str
+    bath: str
+    """Said where a bath or the like was asked for instead of a pack; empty where water is what it is about."""
     facts: tuple[str, ...]
     sources: tuple[Source, ...]
 
@@ -116,6 +117,12 @@ class ComfortState:
     def left(self, now: datetime) -> float:
         """Seconds until it is over."""
         return self.seconds - self.passed(now)
+
+    @property
+    def came_off(self) -> datetime:
+        """When it came off, or comes off where nothing pauses or stops it."""
+        planned = self.started + timedelta(seconds=self.seconds + self.away)
+        return min(self.ended or self.paused or planned, planned)
 
     def is_over(self, now: datetime) -> bool:
         """Whether its time is up or it was stopped."""
@@ -214,9 +221,10 @@ def load_comforts(lang: str = "en") -> Comforts:
 
 
 _NEEDED = frozenset(
-    "id title facts sources checked minutes phases prepare while check_minutes check stop finish too_long burn".split()
+    "id title facts sources checked minutes phases prepare while stop finish "
+    "too_long rest_minutes too_soon burn".split()
 )
-_MAY = frozenset("thin_minutes thin_areas water_areas packs".split())
+_MAY = frozenset("thin_minutes thin_areas water_areas packs bath".split())
 
 
 def _read(name: Therapy, raw: Any, sources: Mapping[str, Source]) -> Comfort:
@@ -227,9 +235,9 @@ def _read(name: Therapy, raw: Any, sources: Mapping[str, Source]) -> Comfort:
         raise reader.wrong("nothing stays on for more than twenty minutes")
     spans = []
     for entry in fields["phases"]:
-        part = reader.fields(entry, {"id", "title"}, {"minutes", "say"})
+        part = reader.fields(entry, {"id", "title"}, {"minutes"})
         seconds = round(reader.number(part.get("minutes", minutes.usual)) * 60)
-        spans.append(Span(part["id"], reader.text(part["title"]), seconds, str(part.get("say", ""))))
+        spans.append(Span(part["id"], reader.text(part["title"]), seconds))
     reader.checked(fields["checked"])
     return Comfort(
         id=name,
@@ -242,13 +250,14 @@ def _read(name: Therapy, raw: Any, sources: Mapping[str, Source]) -> Comfort:
         round=tuple(spans),
         prepare=reader.text(fields["prepare"]),
         meanwhile=reader.text(fields["while"]),
-        check_seconds=round(reader.number(fields["check_minutes"]) * 60),
-        check=reader.text(fields["check"]),
         stop=reader.text(fields["stop"]),
         finish=reader.text(fields["finish"]),
         too_long=reader.text(fields["too_long"]),
+        rest_seconds=round(reader.number(fields["rest_minutes"]) * 60),
+        too_soon=reader.text(fields["too_soon"]),
         burn=reader.text(fields["burn"]),
         packs=str(fields.get("packs", "")),
+        bath=str(fields.get("bath", "")),
         facts=reader.words(fields["facts"]),
         sources=reader.sources(fields["sources"], sources),
     )

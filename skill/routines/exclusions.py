@@ -54,11 +54,13 @@ class Screen:
     """In the order in which to ask."""
     known: tuple[Question, ...]
     """Answered with yes before; each `does` what it says without being asked."""
+    named: frozenset[str] = frozenset()
+    """Conditions that were named before and are left out; whether there is another one is asked."""
 
     @property
     def leave_out(self) -> frozenset[str]:
         """The conditions that the remembered answers stand for, for `Order.leave_out`."""
-        return frozenset[str]().union(*(question.covers for question in self.known))
+        return self.named.union(*(question.covers for question in self.known))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +86,25 @@ class Exclusions:
     ) -> Screen:
         """The fewest questions before a session: at most one about now and one about what lasts.
 
-        `remembered` holds the ids of lasting questions that were answered with yes before; they are not asked again.
+        `remembered` holds the ids of lasting questions that were answered with yes before, and of lasting conditions
+        that were named; they are not asked again.
         """
         needed = self.needed(activity, routines, variant)
-        known = tuple(each for each in self.questions[activity] if each.id in remembered and each.covers & needed)
+        told = frozenset(remembered)
+        known = tuple(each for each in self.questions[activity] if each.covers & needed and self._settles(each, told))
         needed -= frozenset[str]().union(*(question.covers for question in known))
+        named = told & needed
+        needed -= named
         ask = []
         for lasting in (False, True):
             asked = {each for each in needed if self.conditions[each].lasting == lasting}
             if asked:
                 ask.append(next(q for q in self.questions[activity] if q.lasting == lasting and asked <= q.covers))
-        return Screen(tuple(ask), known)
+        return Screen(tuple(ask), known, named)
+
+    def _settles(self, question: Question, told: frozenset[str]) -> bool:
+        """Whether a question need not be asked: it was answered, or a condition was named with which nothing begins."""
+        return question.id in told or (question.lasting and question.does != "leave" and bool(question.covers & told))
 
     def question(self, question_id: str) -> Question:
         """The question of an id; KeyError when there is none."""

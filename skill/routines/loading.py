@@ -158,10 +158,11 @@ def _read_sets(
         sets[name] = StretchSet(name, title, members, facts, MappingProxyType(others), after)
     areas = {}
     for name, entry in fields["areas"].items():
-        part = reader.fields(entry, {"stretches"}, {"near"})
-        if part.get("near", name) not in fields["areas"]:
-            raise reader.wrong(f"{name} is near a place that is not here")
-        areas[name] = AreaStretches(stretches(part["stretches"]), part.get("near", ""))
+        part = reader.fields(entry, {"stretches"}, {"near", "within", "said"})
+        if not {part.get("near", name), part.get("within", name)} <= set(fields["areas"]):
+            raise reader.wrong(f"{name} is near or within a place that is not here")
+        said = frozenset(reader.words(part.get("said", [])))
+        areas[name] = AreaStretches(stretches(part["stretches"]), part.get("near", ""), part.get("within", ""), said)
     return MappingProxyType(sets), MappingProxyType(areas), frozenset(reader.words(fields["gently"]))
 
 

@@ -111,7 +111,7 @@ class Routine:
     kind: Kind
     title: str
     areas: tuple[str, ...]
-    """Canonical body areas, and thigh_front and thigh_back, which are finer."""
+    """Canonical body areas, and those that sets.yaml has within them."""
     units: tuple[Unit, ...]
     caution: str
     facts: tuple[str, ...]
@@ -153,6 +153,10 @@ class AreaStretches:
 
     stretches: tuple[str, ...]
     near: str = ""
+    within: str = ""
+    """The place of the diary that it is a part of; empty for one of these themselves."""
+    said: frozenset[str] = frozenset()
+    """Words of which one, in what was heard for that place, means this part of it."""
 
 
 @dataclass(frozen=True, slots=True)

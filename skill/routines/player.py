@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -10,6 +10,7 @@ from skill.routines.legs import Leg, Limits, leg_from
 from skill.routines.model import Library
 from skill.routines.order import FASTEST, SLOWEST, Order
 from skill.routines.planning import Session, Step, plan
+from skill.routines.sides import Side, after, before, beyond, skip
 from skill.routines.state import State, joined
 
 SPEECH_ERROR = 0.15
@@ -102,7 +103,7 @@ class Player:
         position = self.position(state, now)
         if state.status == "playing" and position == state.end:
             return self.go_on(state, now, lead=lead)
-        target = _after(session, position, lambda step: step.unit_number)
+        target = after(session, position, lambda step: step.unit_number)
         return self._play(self._settled(state, now), session, target, now, lead)
 
     def leave(self, state: State, now: datetime, *, lead: float = 0) -> Move:
@@ -110,7 +111,7 @@ class Player:
         session = self.session(state)
         position = self.position(state, now)
         under_way = max(state.step, position - 1) if state.status == "playing" and position == state.end else position
-        target = _after(session, under_way, lambda step: step.unit_number)
+        target = after(session, under_way, lambda step: step.unit_number)
         return self._play(self._settled(state, now), session, max(target, position), now, lead)
 
     def previous(self, state: State, now: datetime, *, lead: float = 0) -> Move:
@@ -128,15 +129,21 @@ class Player:
         first = min(state.step, len(session.steps) - 1)
         return self._play(self._settled(state, now), session, first, now, lead, entry=True)
 
-    def skip_side(self, state: State, now: datetime, *, lead: float = 0) -> Move:
-        """Goes to the other side, or to the next unit where there is none."""
+    def skip_side(self, state: State, now: datetime, *, side: Side = "", lead: float = 0) -> Move:
+        """Leaves a side of the stretch under way out: the one that is led, or the one that is named."""
         session = self.session(state)
-        target = _after(session, self.position(state, now), lambda step: (step.unit_number, step.side))
-        return self._play(self._settled(state, now), session, target, now, lead)
+        position = self.position(state, now)
+        heard = state.status == "playing" and position == state.end
+        gone = skip(session, state.step, position, side, heard=heard)
+        settled = self._settled(state, now)
+        if gone.later:
+            settled = replace(settled, skipped=joined((*settled.skipped, gone.later)))
+        return self._play(settled, session, gone.step, now, lead)
 
     def start_over(self, state: State, now: datetime, *, lead: float = 0) -> Move:
         """From the first step; what was done stays counted."""
-        return self._play(self._settled(state, now), self.session(state), 0, now, lead)
+        settled = replace(self._settled(state, now), skipped=())
+        return self._play(settled, self.session(state), 0, now, lead)
 
     def slower(self, state: State, now: datetime, *, lead: float = 0) -> Move:
         """One pace slower, from the step where someone is; `changed` is False at the slowest."""
@@ -182,14 +189,13 @@ class Player:
 
     def left(self, state: State, now: datetime) -> Left:
         """How much is left at a moment. Of a step that is under way the rest is counted, not the whole."""
-        session = self.session(state)
         position = self.position(state, now)
-        ahead = session.steps[position:]
+        ahead = self._ahead(state, position)
         seconds = sum(step.seconds for step in ahead)
         if state.status == "playing" and state.step <= position < state.end:
             leg = self._leg(state)
             elapsed = max(0.0, (now - state.since).total_seconds() - state.lead)
-            later = sum(step.seconds for step in session.steps[state.end :])
+            later = sum(step.seconds for step in self._ahead(state, state.end))
             seconds = later + max(0.0, leg.seconds - elapsed)
         return Left(
             round(seconds, 1), len(ahead), len({step.unit_number for step in ahead}), ahead[0] if ahead else None
@@ -227,6 +233,10 @@ class Player:
         """The leg that is being spoken, for a screen or a second device; None where none is."""
         return self._leg(state) if state.status == "playing" else None
 
+    def _ahead(self, state: State, position: int) -> tuple[Step, ...]:
+        """The steps from a position on that are still to be led."""
+        return tuple(s for s in self.session(state).steps[position:] if beyond(state.skipped, s.number) == s.number)
+
     def _leg(self, state: State) -> Leg:
         return leg_from(self.session(state), state.step, self.limits, entry=state.entry, end=state.end)
 
@@ -236,14 +246,15 @@ class Player:
             return state
         leg = self._leg(state)
         position = self.position(state, now)
+        step = beyond(state.skipped, position)
         elapsed = (now - state.since).total_seconds() - state.lead
         led = leg.seconds if position == leg.end else min(max(0.0, elapsed), leg.seconds)
-        finished = position == len(self.session(state).steps)
+        finished = step == len(self.session(state).steps)
         return replace(
             state,
             status="finished" if finished else "paused",
-            step=position,
-            end=position,
+            step=step,
+            end=step,
             entry=False,
             since=now,
             lead=0.0,
@@ -258,21 +269,16 @@ class Player:
 
         `entry` says that someone may no longer be in position; a step that says its position anyway is led as it is.
         """
+        step = beyond(state.skipped, step)
         if step >= len(session.steps):
             return Move(replace(state, status="finished", step=step, end=step, since=now))
         entry = entry and not _says_position(session, step)
         leg = leg_from(session, step, self.limits, entry=entry)
+        if (end := before(state.skipped, step, leg.end)) < leg.end:
+            leg = leg_from(session, step, self.limits, entry=entry, end=end)
+        leg = replace(leg, final=beyond(state.skipped, leg.end) == len(session.steps))
         playing = replace(state, status="playing", step=step, end=leg.end, entry=entry, since=now, lead=lead)
         return Move(playing, leg)
-
-
-def _after(session: Session, position: int, group: Callable[[Step], object]) -> int:
-    """The first step after the group of steps in which a position lies."""
-    steps = session.steps
-    if position >= len(steps):
-        return len(steps)
-    here = group(steps[position])
-    return next((step.number for step in steps[position:] if group(step) != here), len(steps))
 
 
 def _unit_start(session: Session, position: int) -> int:

@@ -38,6 +38,8 @@ class State:
     """Steps that were heard to their end, as ranges from and up to (not with)."""
     led_seconds: float = 0.0
     """Seconds that were led through, what was done twice counted twice."""
+    skipped: tuple[tuple[int, int], ...] = ()
+    """Steps ahead that are not to be led, as ranges: the other side of a stretch."""
 
     def __post_init__(self) -> None:
         if self.status not in STATUSES or self.since.tzinfo is None or self.started.tzinfo is None:
@@ -60,6 +62,7 @@ class State:
             "started": self.started.astimezone(UTC).isoformat(),
             "done": [list(each) for each in self.done],
             "led": self.led_seconds,
+            "skipped": [list(each) for each in self.skipped],
         }
 
     @classmethod
@@ -79,6 +82,7 @@ class State:
             started=datetime.fromisoformat(raw["started"]),
             done=tuple((int(first), int(end)) for first, end in raw["done"]),
             led_seconds=float(raw["led"]),
+            skipped=tuple((int(first), int(end)) for first, end in raw.get("skipped", ())),
         )
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from skill.alexa import limits
 from skill.alexa.requests import USER_EVENT
 from skill.conversation.leg_screens import screen_of
+from skill.diary.store import Store
 from skill.routines.beats import parts_of
 from skill.routines.legs import Limits, leg_from, words_of
 from skill.routines.model import WITHIN
@@ -85,7 +86,7 @@ def seen(outcome: Outcome) -> dict[str, Any]:
     return dict(document["datasources"]["screen"]["properties"])
 
 
-def test_on_a_screen_a_session_goes_on_without_a_word(echo: Echo) -> None:
+def test_on_a_screen_a_session_goes_on_without_a_word(echo: Echo, store: Store) -> None:
     first = echo.say("/device screen", *STRETCH)
     assert (first.reprompt, first.ends) == ("", False)
     echo.speaker.move(timedelta(minutes=4, seconds=30))
@@ -97,8 +98,10 @@ def test_on_a_screen_a_session_goes_on_without_a_word(echo: Echo) -> None:
     assert {seen(leg)["of"] for leg in legs} == {10}
     assert "Next" not in " ".join(leg.speech for leg in legs)
     assert legs[-1].reprompt
-    (entry,) = [each for leg in legs for each in changes(leg)]
-    assert (entry["kind"], entry["routine"]) == ("session", "stretching")
+    assert not [each for leg in legs for each in changes(leg)], "the last leg has yet to be heard"
+    echo.say("/silence")
+    (entry,) = store.entries(str(first.request["context"]["System"]["user"]["userId"]))
+    assert (entry.kind, entry.data.routine) == ("session", "stretching")
 
 
 def test_it_says_the_same_as_by_voice(echo: Echo) -> None:

@@ -53,7 +53,7 @@ def test_a_cloth_between_and_signs_to_stop_are_said() -> None:
     for therapy in ("heat", "cold"):
         comfort = COMFORTS.therapies[therapy]
         assert "cloth" in comfort.prepare
-        assert comfort.check_seconds == 5 * 60
+        assert "after five minutes" in comfort.meanwhile
         assert comfort.stop.startswith("Stop at once")
         assert "asleep" in comfort.meanwhile
 

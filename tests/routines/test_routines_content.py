@@ -17,6 +17,7 @@ from skill.routines.exclusions import load_exclusions
 from skill.routines.loading import FOLDER, load_library, read_routine
 from skill.routines.model import Routine
 from skill.routines.reading import read_sources
+from skill.routines.stopping import load_stopping
 
 LIBRARY = load_library()
 EXCLUSIONS = load_exclusions()
@@ -54,10 +55,11 @@ def other_spoken() -> Iterator[str]:
             yield from (question.say, question.yes)
     yield from EXCLUSIONS.openings.values()
     for comfort in COMFORTS.therapies.values():
-        yield from (comfort.prepare, comfort.meanwhile, comfort.check, comfort.stop, comfort.finish)
-        yield from (comfort.too_long, comfort.burn)
-        yield from (each.say for each in comfort.round if each.say)
+        yield from (comfort.prepare, comfort.meanwhile, comfort.stop, comfort.finish)
+        yield from (comfort.too_long, comfort.too_soon, comfort.burn)
+        yield from filter(None, (comfort.bath, comfort.packs))
     yield from (chosen.say for _, chosen in COMFORTS.choices)
+    yield from load_stopping().values()
     words = LIBRARY.words
     yield from (words.halfway, *words.hold, *words.rest)
     yield from (each.after for each in LIBRARY.sets.values() if each.after)
@@ -149,7 +151,9 @@ def test_each_place_has_a_stretch_of_its_own(area: str, stretch: str) -> None:
 
 def test_every_place_that_can_be_said_has_stretches() -> None:
     said = load_vocabulary(MODELS / "en-US.json").ids("BODY_AREA")
-    assert set(said) | {"thigh_front", "thigh_back"} == set(LIBRARY.areas)
+    finer = {name: area for name, area in LIBRARY.areas.items() if area.within}
+    assert set(said) | set(finer) == set(LIBRARY.areas)
+    assert set(finer) >= {"thigh_front", "thigh_back"} and {area.within for area in finer.values()} <= set(said)
     assert all(area in LIBRARY.areas for routine in STRETCHES for area in routine.areas)
     for area, entry in LIBRARY.areas.items():
         own = {place for name in entry.stretches for place in LIBRARY.routines[name].areas}

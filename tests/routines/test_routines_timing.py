@@ -10,12 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import escape
 
-from benchmarks.timing import ALLOWED_ERROR, legs, measure, pieces
+from benchmarks.timing import ALLOWED_ERROR, legs, measure, pieces, rendered
 from skill.alexa.limits import MOST_SPEECH_CHARACTERS
 from skill.routines import timing
+from skill.routines.exclusions import ACTIVITIES, Activity
 from skill.speech import ssml
 from tests.real_parts import need
-from tests.routines.orders import LIBRARY
+from tests.routines.orders import EXCLUSIONS, LIBRARY
 
 TEXTS = st.text(alphabet=string.ascii_letters + " ,.", min_size=1, max_size=120)
 PARTS = st.lists(st.one_of(TEXTS, st.integers(1, 100).map(lambda tenths: tenths / 10)), max_size=12)
@@ -55,11 +56,19 @@ def test_more_words_take_longer() -> None:
     assert timing.speech_seconds("") == 0
 
 
-@pytest.mark.parametrize("name", ["neck_turn", "box", "progressive_seven"])
+@pytest.mark.parametrize("name", sorted(LIBRARY.routines))
 def test_the_planned_length_is_near_what_espeak_renders(name: str) -> None:
     need("espeak-ng", shutil.which("espeak-ng") is not None, "apt-get install espeak-ng")
     leg = next(iter(legs(LIBRARY, name)))
     assert abs(measure(name, leg).error) <= ALLOWED_ERROR
+
+
+@pytest.mark.parametrize("activity", [each for each in ACTIVITIES if each in EXCLUSIONS.openings])
+def test_the_words_before_the_first_leg_take_about_as_long_as_planned(activity: Activity) -> None:
+    need("espeak-ng", shutil.which("espeak-ng") is not None, "apt-get install espeak-ng")
+    for text in [EXCLUSIONS.openings[activity], *(each.say for each in EXCLUSIONS.questions[activity])]:
+        planned = timing.speech_seconds(text, quiet_follows=False)
+        assert planned == pytest.approx(rendered(f"{escape(text)} "), rel=ALLOWED_ERROR), text
 
 
 @pytest.mark.parametrize("name", sorted(LIBRARY.routines))

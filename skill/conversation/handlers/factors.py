@@ -14,6 +14,8 @@ from skill.diary.entries import Data, NewEntry
 from skill.speech.reply import Message, Question, Reply
 
 MOST_HOURS = 24.0
+_OF_SLEEP = frozenset("sleep slept sleeping awake wink tossed tossing".split())
+"""Words of a rating that say what it is of: "hardly slept"."""
 
 
 class LogFactor(IntentHandler):
@@ -32,7 +34,7 @@ class LogFactor(IntentHandler):
         factor = slots.id("factor") or str(about.get("factor", ""))
         rating, hours = slots.id("rating"), slots.number("hours")
         turn.known = turn.filled
-        if not factor and hours is not None:
+        if not factor and (hours is not None or not _OF_SLEEP.isdisjoint(slots.heard("rating").split())):
             factor = "sleep"
         if factor != "sleep":
             # A bare number in answer to "a lot, some or little" is no number of hours.

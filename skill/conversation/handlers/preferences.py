@@ -40,6 +40,19 @@ class PauseDiary(IntentHandler):
         return Reply.say("pause.until", day=until.isoformat())
 
 
+class AskForRatings(IntentHandler):
+    """ "Ask me for a number again": whether one is asked for around sessions, until that is taken back."""
+
+    aside = True
+    intents = frozenset({"RatingsIntent"})
+
+    def reply(self, turn: Turn) -> Reply:
+        """Keeps the wish."""
+        never = turn.request.slots.id("refusal") == "never"
+        turn.memory = replace(turn.memory, no_ratings=never)
+        return Reply.say("session.never" if never else "ratings.on")
+
+
 class AnswerLength(IntentHandler):
     """ "Shorter answers please": kept until it is taken back."""
 

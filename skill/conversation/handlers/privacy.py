@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from skill.alexa.services.errors import NotSupported, PermissionDenied, ServiceTrouble
-from skill.conversation.handlers.sessions.record import kept_record
+from skill.conversation.handlers.sessions.record import comfort_record
 from skill.conversation.turn import IntentHandler, Turn
 from skill.speech.reply import Message, Question, Reply
 
@@ -66,7 +66,7 @@ def _left(trouble: ServiceTrouble, known: list[str]) -> str:
 
 
 def _no_timers(turn: Turn, own: bool) -> str:
-    record = kept_record(turn)
+    record = comfort_record(turn)
     try:
         timers = [record.timer] if own and record and record.timer else []
         for each in timers if own else [timer.id for timer in turn.alexa.timers.all()]:

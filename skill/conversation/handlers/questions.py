@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from skill.content import TopicText
 from skill.conversation.asking import asks, begins_a_question
 from skill.conversation.compose import REMEMBERED
 from skill.conversation.free_words import from_words
 from skill.conversation.handlers.topics import AREA, OFFERED, SESSION, Library, MoreDetail, Topic, unknown_topic
+from skill.conversation.lost_words import as_asked
+from skill.conversation.said import Said
 from skill.conversation.turn import IntentHandler, Turn
 from skill.guidance.refusals import Kind, load_refusals
 from skill.guidance.search import load_search
+from skill.guidance.told_and_asked import told_and_asked
+from skill.language.level_words import is_plainly_a_level
+from skill.language.levels import NOTHING, Outcome
 from skill.language.words import tokens
 from skill.speech.reply import Message, Reply
 
 _BETWEEN = "topic.between"
 _HOW_LONG = "for how long"
+_STORY = 8
+"""A story of more words than this may name much that was not done for the pain, unless it says what it did."""
 _SMALL, _TELLING = 3, 3
 """Letters of small words, and how many longer ones it takes to mean a topic without asking."""
 _FIRST = frozenset("first former one yes yeah yep yup sure okay ok please 1".split())
@@ -58,7 +66,7 @@ class Ask(IntentHandler):
         if not follows and (turn.request.intent == "TimeLeftIntent" or not asks(words)):
             return False
         verdict = self._judge(turn, words)
-        return verdict is not None and (isinstance(verdict, str) or not self._tells(turn, words))
+        return verdict is not None and not self._tells(turn, words)
 
     def reply(self, turn: Turn) -> Reply:
         """The answer, or the reason why there is none."""
@@ -85,11 +93,20 @@ class Ask(IntentHandler):
         return Reply(question=self._library.offer(_BETWEEN, [each.id for each in verdict]))
 
     def _judge(self, turn: Turn, words: str) -> Kind | list[TopicText] | None:
-        """The kind of refusal; the topic to tell, or the two to ask between; None for what is not for us."""
+        """The kind of refusal; the topic to tell, or the two to ask between; None for what is not for us.
+
+        Where a story leads astray, the part of it that asks decides alone.
+        """
+        verdict = self._judged(turn, words)
+        asked = told_and_asked().parts(words).asked
+        astray = verdict in (None, "off_topic") and asked and asked != " ".join(tokens(words))
+        return (self._judged(turn, asked, asks=True) or verdict) if astray else verdict
+
+    def _judged(self, turn: Turn, words: str, *, asks: bool = False) -> Kind | list[TopicText] | None:
         about = topic.id if (topic := self._library.talked_about(turn)) else ""
         search = load_search(self._lang)
         why = load_refusals(self._lang).kind(words, about, leans=search.leans(words))
-        asked = turn.request.intent in ("QuestionIntent", "TimeLeftIntent") or begins_a_question(words) or asks(words)
+        asked = asks or turn.request.intent in ("QuestionIntent", "TimeLeftIntent") or _is_asked(words)
         if why is not None:
             return why if asked else None
         found = search.find(words, about)
@@ -139,15 +156,33 @@ class Ask(IntentHandler):
 
     def _tells(self, turn: Turn, words: str) -> bool:
         """Whether the words tell something for the diary: then they are not only a question."""
-        said = from_words(words, turn.vocabulary, turn.today, asked=False)
-        return said.level.outcome != "none" or bool(said.done)
+        told = told_beside(words, turn)
+        return told.level.outcome != "none" or bool(told.done)
+
+
+def told_beside(words: str, turn: Turn, *, asked: bool = False) -> Said:
+    """What words that hold a question tell beside it for the diary.
+
+    A story has numbers and feelings of all kinds; only a level that is plainly one counts, and what was done.
+    `asked`: the question for a level is open.
+    """
+    told = told_and_asked().parts(words).told
+    said = from_words(told, turn.vocabulary, turn.today, asked=asked)
+    if len(tokens(told)) > _STORY:
+        said = replace(said, done=tuple(done for done in said.done if done.effect))
+    plain = said.level.outcome is Outcome.KEEP and (asked or is_plainly_a_level(told))
+    return said if plain else replace(said, level=NOTHING)
 
 
 def _said(turn: Turn) -> str:
     """The free words of the turn; "how long", right after an answer, asks about it and not about a session."""
     if turn.request.intent == "TimeLeftIntent":
         return _HOW_LONG
-    return turn.request.slots.heard("question") or turn.request.slots.heard("complaint")
+    return as_asked(turn.request.slots.heard("question")) or turn.request.slots.heard("complaint")
+
+
+def _is_asked(words: str) -> bool:
+    return begins_a_question(words) or asks(words)
 
 
 def _names(topic: TopicText, words: str) -> bool:

@@ -67,7 +67,7 @@ class CancelReminder(IntentHandler):
         rows = [{"token": each.token, "ring": spoken(each.schedule)} for each in found]
         if not rows:
             return given_back(turn, about, Message("reminders.none"))
-        if len(rows) == 1:
+        if len(rows) == 1 or turn.request.slots.id("which") == ALL:
             return _stop(turn, about, rows)
         return _ask(rows[:_CHOICE], len(rows), about)
 

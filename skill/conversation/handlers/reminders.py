@@ -22,6 +22,8 @@ INTENT = "ReminderIntent"
 _OWNER = "reminder"
 _SURE = "reminder.sure"
 _DRAFT = "draft"
+_AGAIN = "again"
+"""In a question that a bare yes did not answer: it is asked once more, and not for ever."""
 _PENDING_FOR = timedelta(minutes=10)
 """How long a reminder waits for the permission that Alexa asks for."""
 _SHORT_ANSWER = 4
@@ -61,12 +63,19 @@ class SetReminder(IntentHandler):
         if other != draft:
             return self._ask(turn, other, about)
         if meant(turn) == "yes":
-            return self._set(turn, draft, about) if asked and asked.message.key == _SURE else Reply(question=asked)
+            if asked and asked.message.key == _SURE:
+                return self._set(turn, draft, about)
+            if draft.missing == "frequency" and draft.day:
+                # "Every Monday, or just once?" "Yes": the first of the two, which is asked about once more.
+                return self._ask(turn, replace(draft, frequency="weekly"), about)
+            if asked and not about.get(_AGAIN):
+                return Reply(question=replace(asked, about={**about, _AGAIN: True}))
         return given_back(turn, about, Message("reminder.left"))
 
     def _ask(self, turn: Turn, draft: Draft, about: Mapping[str, Any]) -> Reply:
         draft = draft.settled(turn.now)
         known = {**about, _DRAFT: draft.as_json()}
+        known.pop(_AGAIN, None)
         missing = draft.missing
         if missing == "time":
             message = Message("reminder.time", {"part": draft.part})
@@ -140,8 +149,9 @@ def _answers(turn: Turn) -> bool:
 
 
 def _in_words(turn: Turn, draft: Draft) -> Draft:
-    """The draft with what an answer in free words changes of it: "no, every day"."""
-    return draft.in_words(said(turn), turn.vocabulary, turn.today) if turn.request.slots.values else draft
+    """The draft with what an answer in free words changes of it: "no, every day", also as a net for denials has it."""
+    words = said(turn) or turn.request.slots.heard("denied")
+    return draft.in_words(words, turn.vocabulary, turn.today) if turn.request.slots.values else draft
 
 
 def _at_clock(draft: Draft, slots: Slots) -> Draft:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from skill.conversation.asking import asks
 from skill.conversation.free_words import from_words
 from skill.conversation.handlers.check_in import CheckIn, just_told, turn_about
 from skill.conversation.handlers.corrections import Correct
 from skill.conversation.handlers.help import Fallback
-from skill.conversation.handlers.questions import Ask
+from skill.conversation.handlers.questions import Ask, told_beside
 from skill.conversation.handlers.topics import Library, Topic
 from skill.conversation.handlers.treatments import LogTreatment
 from skill.conversation.nets import carries_words
@@ -23,6 +24,9 @@ _TOLD = {"complaint": "", "past": "i had ", "denied": "no ", "other": ""}
 """The nets that may tell of a pain, each with the carrier that Alexa leaves out (voice-contract.md, Nets)."""
 _YES = frozenset("yes yeah yep yup sure okay ok please right".split())
 _NO = frozenset("no nope nah".split())
+_HURTS = frozenset("hurts hurting ouch ow ouchie aches".split())
+_BESIDE = frozenset("that this it really so much still bad does god oh bloody a lot again right now today".split())
+"""With these around them, words of pain name nothing else: they begin a check-in with its number."""
 _PUTS_RIGHT = frozenset("actually sorry wait correction oops rather".split())
 """Words that begin a correction of what was read back a moment ago."""
 _ASKING = frozenset("what what's how why when where which tell explain".split())
@@ -83,6 +87,11 @@ class SeekCare(IntentHandler):
         heard = tokens(words)
         if set(heard) <= _YES | _NO and turn.dialog.asked:
             return None
+        if set(heard) <= _HURTS | _BESIDE and not _HURTS.isdisjoint(heard):
+            return self._check_in.record(turn, Said())
+        answer = self._ask.find(turn, words) if asks(words) else None
+        if answer is not None:
+            return self._told_and_answered(turn, words, answer, asks_level=bool(asked and asked.slot == "level"))
         said = from_words(words, turn.vocabulary, turn.today, asked=bool(asked and asked.slot == "level"))
         if heard[:1] and heard[0] in _ASKING:
             said = Said()
@@ -98,6 +107,17 @@ class SeekCare(IntentHandler):
         found = turn.vocabulary.find("TOPIC", heard)
         topic = self._library.get(found[0][2]) if found else None
         return self._topic.tell(turn, topic) if topic else None
+
+    def _told_and_answered(self, turn: Turn, words: str, answer: Reply, *, asks_level: bool) -> Reply:
+        """The answer to a question, after what was told beside it has been kept."""
+        told = told_beside(words, turn, asked=asks_level)
+        if told.level.outcome != "none":
+            kept = self._check_in.record(turn, told)
+        elif told.done:
+            kept = self._treatments.record(turn, told)
+        else:
+            return answer
+        return replace(answer, messages=kept.messages + answer.messages, question=kept.question or answer.question)
 
     def _general(self, turn: Turn) -> Reply:
         topic = self._library.get(GENERAL)

@@ -80,6 +80,9 @@ class Acceptance:
 
     def accepts(self, said: Said, best: Alignment, judgement: Judgement, net: Catch | None) -> bool:
         """Whether the sample is taken to be meant: more is asked where something would be stored."""
+        if best.score >= 1 and not best.bound and len(best.used) == len(said.words):
+            # A whole sample, word for word.
+            return True
         storing = best.pattern.intent in STORING and bool(best.bound)
         if storing and best.score < (_LEAST_SCORE_STORING if best.missed < _MOST_MISSED else _SURE):
             return False

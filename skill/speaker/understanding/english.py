@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
 from typing import Any
@@ -64,6 +65,14 @@ def expand(tokens: list[str]) -> tuple[list[str], list[int]]:
     return words, origins
 
 
+_STORY = 3
+_REQUESTS = frozenset(
+    [("could", "you"), ("can", "you"), ("would", "you"), ("can", "we"), ("could", "we"), ("remind", "me"),
+     ("tell", "me"), ("show", "me"), ("give", "me"), ("lead", "me"), ("guide", "me"), ("let", "us"), ("i", "would"),
+     ("i", "want")]
+)  # fmt: skip
+
+
 def filler_positions(words: list[str]) -> set[int]:
     """The positions of the words that say nothing here: fillers, hedges, politeness."""
     return {i for i, word in enumerate(words) if word in FILLERS} | _positions(words, _FILLER_PHRASES)
@@ -72,6 +81,15 @@ def filler_positions(words: list[str]) -> set[int]:
 def request_positions(words: list[str]) -> set[int]:
     """The positions of the words that only ask for something: "can we", "i want to"."""
     return _positions(words, _REQUEST_PHRASES)
+
+
+def request_starts(words: Sequence[str]) -> list[int]:
+    """Where a request may begin after a story: behind a joining word, or at words such as "could you", "remind me"."""
+    return [
+        at
+        for at in range(_STORY, len(words) - 2)
+        if words[at - 1] in ("so", "and", "but") or tuple(words[at : at + 2]) in _REQUESTS
+    ]
 
 
 def is_question(words: list[str]) -> bool:

@@ -8,10 +8,11 @@ from itertools import pairwise
 from skill.speaker.understanding.alignment import Alignment, Said
 from skill.speaker.understanding.english import is_question
 from skill.speaker.understanding.entities import DATE, NUMBER, Entity
+from skill.speaker.understanding.limits import TURNED
 from skill.speaker.understanding.slots import is_side
 
 _PLACE, _QUALITY, _TREATMENT, _SYMPTOM = "BODY_AREA", "PAIN_QUALITY", "TREATMENT", "SYMPTOM"
-_SIDE = "SIDE"
+_SIDE, _TOPIC = "SIDE", "TOPIC"
 _OF_A_BODY = frozenset([_PLACE, _QUALITY, _SYMPTOM])
 _SENTENCE = 4
 _SURE = 0.9
@@ -24,12 +25,47 @@ _TOO_MANY = frozenset(
 )
 _PART_OF_IT = frozenset(["low_mood", "warmth", "severe_pain"])
 """Symptoms that a wish for relief names by itself."""
+_ASKED_OF = frozenset("i it that this you we they there a the my any".split())
+_BE, _NO_SUBJECT = frozenset(["is", "are", "was"]), frozenset(["a", "the", "my", "any", "there"])
+_SUBJECTS = frozenset("i it he she they that this we you what how why which who when where there".split())
+_WH = frozenset(["what", "how", "why"])
+_HOW = frozenset("should would will did much long often many about".split())
+_ASKED_AFTER = 2
+"""The words that are told at least before a question about them."""
 _LEVEL_MEASURES = frozenset(["scale", "unit"])
+
+
+def asks_on(said: Said, used: Collection[int]) -> int:
+    """Where a question follows what is told, begun in words that the sample leaves out; 0 where none does.
+
+    "My neck is a six should i use heat": the words before it tell, and only the whole phrase can carry both.
+    """
+    for at in range(_ASKED_AFTER, len(said.words) - _ASKED_AFTER):
+        before, word, after = said.words[at - 1 : at + 2]
+        turned = word in TURNED and after in _ASKED_OF and before not in _SUBJECTS
+        turned = turned and not (word in _BE and after in _NO_SUBJECT)
+        if (turned or (word in _WH and after in TURNED | _HOW)) and at not in used:
+            return at
+    return 0
+
+
+def tells_a_number(said: Said, end: int, used: Collection[int]) -> bool:
+    """Whether a number stands in the first `end` words that the sample leaves out: it is told, and not asked about."""
+    return any(
+        entity.type == NUMBER and entity.end <= end and not set(range(entity.start, entity.end)) <= set(used)
+        for entity in said.entities
+    )
 
 
 def tells_of_a_body(said: Said) -> bool:
     """Whether a sentence names a place, a quality of pain or a symptom: too much to be met as if nothing was said."""
     named = any(entity.type in _OF_A_BODY and entity.sureness > _SURE for entity in said.entities)
+    return named and len(said.words) >= _SENTENCE
+
+
+def is_on_subject(said: Said) -> bool:
+    """Whether words name a topic or a treatment beside others: "heating pad while pregnant okay" asks something."""
+    named = any(entity.type in (_TOPIC, _TREATMENT) and entity.sureness > _SURE for entity in said.entities)
     return named and len(said.words) >= _SENTENCE
 
 
@@ -44,6 +80,16 @@ def names_a_symptom(said: Said, telling: Collection[str]) -> bool:
         default=0.0,
     )
     return covered > sum(said.weights) / 2
+
+
+def tells_a_symptom(said: Said, telling: Collection[str]) -> bool:
+    """Whether words name a symptom, a kind of pain or a level, or deny something: they may not be lost."""
+    told = any(
+        (entity.type in (*telling, _QUALITY) and entity.type != _PLACE) or entity.type == NUMBER
+        for entity in said.entities
+        if entity.sureness > _SURE
+    )
+    return told or not _NEGATIONS.isdisjoint(said.words)
 
 
 def starts_before(said: Said, start: int) -> bool:

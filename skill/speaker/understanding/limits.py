@@ -30,6 +30,9 @@ COMMANDS = frozenset(["do", "start", "begin", "try", "play", "find", "show"])
 """Words that begin what is to be done now, which is nothing to keep."""
 _MODALS = frozenset(["would", "might", "could", "should", "will", "may"])
 _LATER = frozenset(["will", "tomorrow"])
+TURNED = frozenset("am is are do does did have has could might may can should will would".split())
+_DEPENDS = frozenset(["whether", "if"])
+_ONESELF = frozenset("i my mine he she his her".split())
 _DAYS = frozenset(["week", "month", "year", "day", "time", *WEEKDAYS])
 _MEDICINE = "medication"
 _EFFECT = "EFFECT"
@@ -81,6 +84,14 @@ def asks_for_an_amount(said: Said) -> bool:
     """Whether an amount of a medicine is asked for: only the words of the question can carry that."""
     asked = any(a == "how" and b in ("much", "many") for a, b in pairwise(said.words)) or "dose" in said.words
     return asked and any(entity.type == _TREATMENT and entity.id == _MEDICINE for entity in said.entities)
+
+
+def asks_about_oneself(said: Said, used: Collection[int]) -> bool:
+    """Whether it is asked what somebody has or is, in words the sample leaves out: "have i got fibromyalgia"."""
+    return any(
+        verb in TURNED | _DEPENDS and who in _ONESELF and not {at, at + 1} <= set(used)
+        for at, (verb, who) in enumerate(pairwise(said.words))
+    )
 
 
 def is_of_another(best: Alignment) -> bool:

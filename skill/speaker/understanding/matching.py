@@ -46,7 +46,7 @@ def best_match(
         if judgement:
             score = judgement.judge(found.score, pattern.intent)
             ordered = orders and said.words[0] not in pattern.elements
-            if (asks and not pattern.is_question or ordered) and found.bound and pattern.intent in STORING:
+            if ((asks and not pattern.is_question) or ordered) and found.bound and pattern.intent in STORING:
                 score *= _ASKED_NOT_TOLD
             found = replace(found, score=score)
         if best is None or _ahead(found, best, said):

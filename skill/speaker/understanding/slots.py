@@ -17,6 +17,8 @@ _USUAL = 0.02
 _PARTICLES = frozenset(
     ["back", "up", "down", "on", "off", "out", "over", "in", "right", "left", "no", "same", "even", "side"]
 )
+_SCALE, _OTHER = "scale", "otherLevel"
+_OF_A_SCALE = frozenset(["of", "over", "scale", "slash", "on"])
 _SIDE, _PLACE, _EFFECT = "SIDE", "BODY_AREA", "EFFECT"
 _SAID_AS_VERBS = frozenset(["MEASURE"])
 """Types whose values are what samples say by the way: "what did i log" asks for no number of logs."""
@@ -59,6 +61,11 @@ class SlotFiller:
             for name, e in bound.items()
             if slots[name].many or not (_either_or(e, entities, said) or _is_attribute(e, said))
         }
+        if _SCALE in filled and not _names_a_scale(filled[_SCALE], said):
+            # "A three to four" has no scale: it is one of two numbers that the person wavers between.
+            number = filled.pop(_SCALE)
+            if _OTHER in slots:
+                filled.setdefault(_OTHER, number)
         taken = {index for entity in bound.values() for index in range(entity.start, entity.end)}
         for entity in sorted(entities, key=lambda e: (e.start - e.end, not _is_today(e, said), -e.sureness)):
             span = range(entity.start, entity.end)
@@ -160,6 +167,10 @@ def _either_or(entity: Entity, entities: Iterable[Entity], said: Said) -> bool:
         )
         for other in entities
     )
+
+
+def _names_a_scale(entity: Entity, said: Said) -> bool:
+    return not _OF_A_SCALE.isdisjoint(said.words[max(0, entity.start - 3) : entity.start])
 
 
 def _is_today(entity: Entity, said: Said) -> bool:

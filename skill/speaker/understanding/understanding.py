@@ -13,34 +13,21 @@ from skill.speaker.understanding.acceptance import Acceptance
 from skill.speaker.understanding.alignment import Alignment, Said
 from skill.speaker.understanding.answers import Answers
 from skill.speaker.understanding.corrections import puts_right
-from skill.speaker.understanding.english import expand, is_question
+from skill.speaker.understanding.english import expand, request_starts
 from skill.speaker.understanding.entities import TIME, EntityFinder, hours_alone, join_lists, misheard_numbers
 from skill.speaker.understanding.evidence import Evidence, Judgement
 from skill.speaker.understanding.heard import FALLBACK, Heard, HeardSlot
 from skill.speaker.understanding.left_out import (
-    leaves_a_symptom,
-    loses_a_count,
-    loses_a_not,
-    loses_a_value,
+    is_on_subject,
     names_a_symptom,
     starts_before,
+    tells_a_symptom,
     tells_of_a_body,
-    turns_a_symptom,
 )
-from skill.speaker.understanding.limits import (
-    NEGATIONS,
-    SAYS_NOTHING,
-    asks_for_an_amount,
-    has_no_factor,
-    is_for_later,
-    is_of_another,
-    is_undone,
-    leaves_a_thing,
-    outgrows_slots,
-    says_no_more,
-)
+from skill.speaker.understanding.limits import SAYS_NOTHING, is_of_another, outgrows_slots
+from skill.speaker.understanding.losses import Losses
 from skill.speaker.understanding.matching import best_match
-from skill.speaker.understanding.model import EVERYDAY_TYPES, SEARCH_QUERY, STORING, Model
+from skill.speaker.understanding.model import SEARCH_QUERY, STORING, Model
 from skill.speaker.understanding.nets import TELLING, Catch, Nets
 from skill.speaker.understanding.phrase import Phrase, ready
 from skill.speaker.understanding.repair import repair
@@ -62,30 +49,17 @@ _SURE = 0.9
 _FEW_WORDS = 4
 _MISHEARD_BY = 0.1
 _HARDLY, _CLAUSE, _CLEAR = 0.1, 2, 0.7
-_COMPLAINT, _DENIED = "complaint", "denied"
-_TAKING = frozenset(["DeleteDataIntent", "CancelReminderIntent", "PauseDiaryIntent", "UndoIntent"])
-"""The intents that delete or silence: nearly the whole of a sample must have been said."""
-_ACTING = STORING | {"FlareIntent", "StretchIntent", "BreatheIntent", "RelaxIntent", "HeatColdIntent"}
-"""The intents that keep or do something: a symptom beside their sample must be heard first."""
-_MOST_MISSED = 0.3
-_MOST_LEFT, _MOST_LEFT_DENIED, _ACCEPT_LEAVING = 0.5, 0.25, 0.8
-"""A phrase that tells of the person is no other intent's while this share of it is left out, below this score."""
-_MOST_LEFT_ASKED = 0.2
-"""Of a question, more of its words are wanted: what is left out is what was asked about the subject."""
-_QUESTION = "question"
-_CHECK_IN = "CheckInIntent"
-_TOPIC = "TopicIntent"
-_ASKED_PAST = frozenset(
-    [_TOPIC, "HeatColdIntent", "StretchIntent", "RelaxIntent", "BreatheIntent", "FlareIntent", "LogTreatmentIntent",
-     "LogFactorIntent", "WhatHelpsIntent"]
+_AFTER_A_STORY = frozenset(
+    ["HistoryIntent", "ReportIntent", "WhatHelpsIntent", "ReminderIntent", "ListRemindersIntent", "PrivacyIntent",
+     "StretchIntent", "BreatheIntent", "RelaxIntent"]
 )  # fmt: skip
-"""Intents that a question about their subject is not meant for."""
+"""Intents that may be asked for at the end of a story: none of them keeps what the story tells."""
+_COMPLAINT = "complaint"
+_CHECK_IN = "CheckInIntent"
 _LEVEL = "level"
-_FLARE = "FlareIntent"
 _CORRECT = "CorrectIntent"
-_TELLING_OF_PAIN = frozenset([_CHECK_IN, "LogTreatmentIntent"])
-_JOINERS = frozenset({"and", "but", "because", "cause", "also", "plus", "so", "though", "with", "then"})
 _WORDS_ARE_AN_ANSWER = 0.6
+_ASKED_LAST = 0.62
 
 
 class Understanding:
@@ -106,9 +80,8 @@ class Understanding:
         self._filler = SlotFiller(self._model)
         self._acceptance = Acceptance(self._weights, self._filler)
         self._answers = Answers(self._model, self._filler)
-        self._listener = next((name for name, slots in self._model.slots.items() if _COMPLAINT in slots), "")
-        listened = self._model.slots.get(self._listener, {}).values()
-        self._telling = {slot.type for slot in listened} - EVERYDAY_TYPES
+        self._losses = Losses(self._model, self._filler, self._nets)
+        self._listener, self._telling = self._losses.listener, self._losses.telling
         self._corrects = _CORRECT in self._model.slots
 
     def understand(self, text: str, today: date, open_question: tuple[str, str] | None = None) -> Heard:
@@ -149,21 +122,24 @@ class Understanding:
         net = self._nets.catch(raw_words)
         if sum(said.weights) < SAYS_NOTHING and (best is None or best.score < 1):
             return Heard(text, FALLBACK)
-        if self._is_for_words(said, best, net) and not (net and net.dictates):
+        if self._losses.needs_words(said, best, net) and not (net and net.dictates):
             whole = self._words_of(phrase.text)
             if whole:
                 return whole
         if best and (
-            (self._is_meant(said, best, judgement, net) and not self._leaves_too_much(said, best, net))
+            (self._is_meant(said, best, judgement, net) and not self._losses.forbid(said, best, net))
             or self._is_said_twice(said, best, today)
         ):
-            heard = self._whole(phrase, said, best) or self._heard(phrase, said, best)
+            heard = self._heard_or_words(phrase, said, best)
             return replace(heard, intent=_CORRECT) if self._corrects and puts_right(heard, raw_words) else heard
+        asked = self._asked_after_a_story(phrase, today)
+        if asked:
+            return asked
         if net:
             first = 0 if net.slot.name in TELLING and starts_before(said, net.start) else net.start
             slot = HeardSlot(net.slot.name, net.slot.type, raw.text_of(first, net.end))
             return Heard(text, net.pattern.intent, {slot.name: slot}, net.score, is_net=True)
-        if names_a_symptom(said, self._telling) or tells_of_a_body(said):
+        if names_a_symptom(said, self._telling) or tells_of_a_body(said) or is_on_subject(said):
             return self._words_of(phrase.text) or Heard(text, FALLBACK)
         return Heard(text, FALLBACK, {}, best.score if best else 0.0)
 
@@ -205,6 +181,27 @@ class Understanding:
         other = self._best(rest, self._evidence.judgement(rest))
         return other is not None and other.pattern.intent == best.pattern.intent and other.score >= _CLEAR
 
+    def _asked_after_a_story(self, phrase: Phrase, today: date) -> Heard | None:
+        """What a phrase asks for at its end, where nothing before it tells of the body: "... so remind me at nine"."""
+        for at in request_starts(phrase.words):
+            before, words = phrase.words[:at], phrase.words[at:]
+            if tells_a_symptom(self._ready(before, today, alone=False), self._telling):
+                return None
+            said = self._ready(words, today, alone=False)
+            judgement = self._evidence.judgement(said)
+            best = self._best(said, judgement)
+            if (
+                best is not None
+                and best.pattern.intent in _AFTER_A_STORY
+                and best.score >= _ASKED_LAST
+                and not best.is_bare_value
+                and self._acceptance.accepts(said, best, judgement, None)
+                and not self._losses.forbid(said, best, None)
+                and not self._losses.matter(said, best)
+            ):
+                return self._heard(Phrase(phrase.text, phrase.tokens, words, phrase.origins[at:]), said, best)
+        return None
+
     def _heard_otherwise(self, words: Sequence[str]) -> Iterator[list[str]]:
         """The phrase with one word that no sample has taken for another that sounds like it."""
         for index, word in enumerate(words):
@@ -236,67 +233,7 @@ class Understanding:
             return None
         if intent == _CHECK_IN and outgrows_slots(said):
             return self._words_of(phrase.text)
-        return self._whole(phrase, said, answer) or self._heard(phrase, said, answer)
-
-    def _whole(self, phrase: Phrase, said: Said, found: Alignment) -> Heard | None:
-        """The whole phrase as a complaint, when a further clause tells of the person and the sample leaves it out.
-
-        "My pain is six and I can't feel my foot": a level understood must not cost the words that matter more.
-        """
-        bound = self._filler.fill(found.pattern.intent, found.bound, found.used, said)
-        used = set(found.used).union(*(range(entity.start, entity.end) for entity in bound.values()))
-        intent = found.pattern.intent
-        own = {slot.type for slot in self._model.slots[intent].values()}
-        taken = [*bound.values()]
-        if intent in _ACTING and leaves_a_symptom(said, found, taken, self._telling - own, intent in STORING):
-            return self._words_of(phrase.text)
-        tells = intent in _TELLING_OF_PAIN and (loses_a_value(said, used, taken) or loses_a_count(said, bound, used))
-        denies = intent in _TELLING_OF_PAIN | {_FLARE} and loses_a_not(said, used)
-        if tells or denies or (intent == self._listener and turns_a_symptom(said, bound)):
-            return self._words_of(phrase.text)
-        for at, word in enumerate(said.words):
-            rest = range(at + 1, len(said.words))
-            weight = sum(said.weights[place] for place in rest)
-            if word not in _JOINERS or sum(said.weights[place] for place in rest if place in used) > weight / 2:
-                continue
-            if says_no_more(said, rest, used):
-                continue
-            net = self._nets.catch(said.words[at + 1 :])
-            if net and net.slot.name in TELLING:
-                return self._words_of(phrase.text)
-        return None
-
-    def _is_for_words(self, said: Said, best: Alignment | None, net: Catch | None) -> bool:
-        """Whether the phrase is a report that only its own words can carry."""
-        told = best is not None and best.pattern.intent == _CHECK_IN
-        if best is not None and best.score >= _ACCEPT_OVER_WORDS and not told:
-            return False
-        return (told or (net is not None and net.slot.name == _DENIED)) and outgrows_slots(said)
-
-    def _leaves_too_much(self, said: Said, best: Alignment, net: Catch | None) -> bool:
-        """Whether words that the sample leaves out forbid its intent: it would be answered as if they were not said."""
-        intent = best.pattern.intent
-        bound = self._filler.fill(intent, best.bound, best.used, said)
-        if net is not None and net.slot.name == _QUESTION and intent in _ASKED_PAST and is_question(list(said.words)):
-            taken = set(best.used).union(*(range(entity.start, entity.end) for entity in bound.values()))
-            lost = sum(weight for at, weight in enumerate(said.weights) if at not in taken)
-            if lost > _MOST_LEFT_ASKED * sum(said.weights):
-                return True
-        if intent in STORING:
-            late = is_for_later(said, best.pattern.elements) or has_no_factor(best)
-            return late or is_undone(said, best.pattern.elements, list(bound.values()))
-        used = set(best.used).union(*(range(entity.start, entity.end) for entity in bound.values()))
-        if intent == _TOPIC and asks_for_an_amount(said):
-            return True
-        if best.score >= _ACCEPT_LEAVING:
-            return False
-        if intent in _TAKING and (best.missed > _MOST_MISSED or leaves_a_thing(said, used)):
-            return True
-        heard_in_words = any(slot.type == SEARCH_QUERY for slot in self._model.slots[intent].values())
-        of_oneself = net is not None and net.slot.name in TELLING and net.pattern.elements[0] in ("i", "my")
-        left = sum(weight for at, weight in enumerate(said.weights) if at not in used)
-        most = _MOST_LEFT_DENIED if not NEGATIONS.isdisjoint(said.words) else _MOST_LEFT
-        return of_oneself and not heard_in_words and left > most * sum(said.weights)
+        return self._heard_or_words(phrase, said, answer)
 
     def _words_of(self, text: str) -> Heard | None:
         """The whole phrase as it was said, in the slot for how someone is; None in a model without one."""
@@ -305,6 +242,11 @@ class Understanding:
             return None
         told = HeardSlot(slot.name, slot.type, " ".join(tokens(text)))
         return Heard(text, self._listener, {slot.name: told}, _WORDS_ARE_AN_ANSWER, is_net=True)
+
+    def _heard_or_words(self, phrase: Phrase, said: Said, found: Alignment) -> Heard:
+        """What was found, or the whole phrase where the sample loses words that matter more."""
+        words = self._words_of(phrase.text) if self._losses.matter(said, found) else None
+        return words or self._heard(phrase, said, found)
 
     def _heard(self, phrase: Phrase, said: Said, found: Alignment) -> Heard:
         intent = found.pattern.intent

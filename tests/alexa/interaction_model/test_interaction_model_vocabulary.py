@@ -107,7 +107,7 @@ def test_every_synonym_of_the_real_models_is_found_whole(real_models: dict[str, 
         ("my low back is stiff", "SYMPTOM", []),
         ("i keep fit and i took two tablets", "SYMPTOM", []),
         ("my two shoulders", "SIDE", []),
-        ("remind me every monday", "FREQUENCY", []),
+        ("remind me every monday", "FREQUENCY", ["weekly"]),
     ],
 )
 def test_reads_real_sentences(real_models: dict[str, Any], sentence: str, type_name: str, expected: list[str]) -> None:

@@ -2,33 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
 
 from skill.alexa.requests import USER_EVENT
 from skill.alexa.services.permissions import CONNECTIONS_RESPONSE
 from skill.conversation.guard_answers import meant
 from skill.conversation.handlers.sessions import place, ratings
+from skill.conversation.handlers.sessions.interrupting import Interrupting
 from skill.conversation.handlers.sessions.led import Led
 from skill.conversation.handlers.sessions.plan import Plan, plan_of
 from skill.conversation.handlers.sessions.preparing import CHECK, LONG, Preparing
-from skill.conversation.handlers.sessions.record import OWNER, PLAN, RECORD, Record, forget, open_record
+from skill.conversation.handlers.sessions.record import (
+    OWNER,
+    PLAN,
+    Record,
+    hold,
+    open_record,
+)
+from skill.conversation.handlers.sessions.signs_told import felt, must_come_off, skin_changes
 from skill.conversation.handlers.sessions.warmth import SHALL_TIME, WHICH, Warmth
 from skill.conversation.handlers.sessions.what_is_wrong import wrong_with
-from skill.conversation.handlers.sessions.wishes import STEERING, Wish, skin_changes, wish
-from skill.conversation.interruptions import POSITION, Interruptible
+from skill.conversation.handlers.sessions.wishes import STEERING, Wish, wish
 from skill.conversation.turn import LEAVING, IntentHandler, Turn
-from skill.language.levels import Outcome
 from skill.routines.exclusions import load_exclusions
 from skill.routines.legs import Limits
 from skill.routines.order import FASTEST, SLOWEST
 from skill.speech.reply import Message, Question, Reply
 from skill.speech.voice import Voice
 
-_OFFER = "resume"
-"""Owner of the guard's offer to go on after its answer."""
 _OFFERED_FOR = timedelta(days=2)
 """How long going on is offered without being asked; "resume" finds the place for longer."""
 _TELLING = frozenset({"CheckInIntent", "TopicIntent"})
@@ -46,12 +48,15 @@ class Sessions:
         self.led = Led(voice, exclusions, limits)
         self.warmth = Warmth()
         self.preparing = Preparing(self.led, self.warmth, exclusions)
+        self.interrupting = Interrupting(self.led, self.warmth)
 
     def begin(self, turn: Turn, plan: Plan) -> Reply:
         """Begins, or asks what has to be known first; a session that was going on is kept as it stands."""
         record = open_record(turn)
         if record is not None:
             place.left(turn, record)
+        else:
+            place.found_again(turn)
         return self.preparing.begin(turn, plan)
 
     def begin_from_topic(self, turn: Turn, session: str, area: str = "") -> Reply:
@@ -71,36 +76,13 @@ class Sessions:
             return None
         if turn.request.moment - datetime.fromisoformat(record.at) > _OFFERED_FOR:
             return None
-        turn.memory = replace(turn.memory, session=replace(record, offered=True).as_json())
+        hold(turn, replace(record, offered=True))
         return Question(Message("unfinished.offer", self.led.named(turn, record)))
 
     def resume(self, turn: Turn) -> Reply:
         """A yes to that offer."""
         record = place.found_again(turn)
         return self.led.steer(turn, record, "yes") if record else Reply.say("session.gone")
-
-    def interruptible(self) -> tuple[Interruptible, ...]:
-        """What the guard may offer to go on with after an urgent or routine answer."""
-        return tuple(self._part(kind) for kind in ("stretch", "breathe", "relax"))
-
-    def _part(self, kind: str) -> Interruptible:
-        return Interruptible(kind, lambda turn: _position(turn, kind), self._take_up)
-
-    def _take_up(self, turn: Turn, position: Mapping[str, Any]) -> Reply:
-        record, asked = Record.from_json(position[POSITION]), turn.dialog.asked
-        if asked is not None and asked.owner == _OFFER:
-            return self.led.steer(turn, record, "yes")
-        # What was told is no sign after all, but a stretch in which it was felt is not gone on with (F3.09).
-        if record.kind == "stretch":
-            return self.led.hurts(turn, record, asked)
-        return Reply(question=place.shall_we(record))
-
-
-def _position(turn: Turn, kind: str) -> dict[str, Any] | None:
-    record = open_record(turn)
-    if record is None or record.kind != kind or place.going_on(turn) is None:
-        return None
-    return {POSITION: place.settled(record, turn.request.moment).as_json()}
 
 
 class StartSession(IntentHandler):
@@ -122,7 +104,7 @@ class StartSession(IntentHandler):
 
 
 class AnswerSession(IntentHandler):
-    """Answers to the questions before a session and to the offers to rate it."""
+    """Answers to the questions before a session."""
 
     def __init__(self, sessions: Sessions) -> None:
         self._sessions = sessions
@@ -135,7 +117,7 @@ class AnswerSession(IntentHandler):
         if place.is_preparing(asked) and turn.request.intent == "AMAZON.PauseIntent":
             return True
         if asked.message.key in ratings.RATINGS:
-            return self._rates(turn)
+            return False
         if PLAN not in asked.about:
             return False
         if asked.message.key == WHICH and turn.request.intent in _TELLING and wrong_with(turn):
@@ -151,8 +133,6 @@ class AnswerSession(IntentHandler):
         key, answer = asked.message.key, meant(turn)
         if turn.request.intent == "AMAZON.PauseIntent":
             return Reply.say("leave.fine")
-        if key in ratings.RATINGS:
-            return self._rated(turn, key)
         if turn.request.intent == "AMAZON.HelpIntent":
             return Reply((Message("session.help_yes_no"),), asked)
         plan = Plan.from_json(asked.about[PLAN])
@@ -167,39 +147,6 @@ class AnswerSession(IntentHandler):
         if key == SHALL_TIME and answer == "yes":
             return self._sessions.preparing.begin(turn, plan)
         return Reply.say("leave.fine")
-
-    def _rates(self, turn: Turn) -> bool:
-        """A number, a word that leaves the question out, or words that are neither: whatever is no wish of its own."""
-        if turn.request.intent in StartSession.intents:
-            return set(turn.request.slots.values) == {"level"}
-        if ratings.read(turn).outcome is not Outcome.NOTHING:
-            return turn.request.intent in ("CheckInIntent", "CorrectIntent", "SeekCareIntent")
-        before = PLAN in (turn.dialog.asked.about if turn.dialog.asked else {})
-        allowed = {"yes", "no", "skip", "never", "unclear", "help", "next"} | ({"stop", "left"} if before else set())
-        return wish(turn) in allowed
-
-    def _rated(self, turn: Turn, key: str) -> Reply:
-        asked = turn.dialog.asked
-        if asked is None:
-            raise LookupError("no rating was asked for")
-        wanted = wish(turn)
-        if wanted == "never":
-            turn.memory = replace(turn.memory, no_ratings=True)
-        level = ratings.read(turn)
-        unclear = level.outcome is Outcome.ASK or wanted in ("yes", "unclear", "help", "left")
-        if unclear and level.outcome is not Outcome.KEEP and (again := ratings.ask_again(asked)):
-            return Reply((Message("session.one_number"),), again)
-        if key == ratings.BEFORE:
-            if turn.request.intent in LEAVING:
-                return Reply.say("leave.goodbye")
-            never = (Message("session.never"),) if wanted == "never" else ()
-            return self._sessions.preparing.rated(turn, Plan.from_json(asked.about[PLAN]), level, never)
-        record = Record.from_json(asked.about[RECORD])
-        forget(turn)
-        if level.outcome is Outcome.KEEP and level.level is not None:
-            ratings.store(turn, level.level, "after", record.group, record.areas)
-            return Reply.say("session.after_noted", level=level.level, before=record.before)
-        return Reply.say("session.never" if wanted == "never" else "session.over")
 
 
 class SteerSession:
@@ -250,7 +197,8 @@ class SteerSession:
     def _steer(self, turn: Turn, record: Record, wanted: Wish) -> Reply:
         led, asked = self._sessions.led, turn.dialog.asked
         if wanted == "hurts":
-            return led.hurts(turn, record, asked)
+            why = felt(turn, record.kind)
+            return led.stops(turn, record, why) if why else led.hurts(turn, record, asked)
         if wanted == "left":
             return led.time_left(turn, record, asked)
         if wanted in ("no", "pause"):
@@ -268,14 +216,19 @@ class SteerSession:
         warmth = self._sessions.warmth
         if not warmth.is_on(turn, record):
             return False
+        if turn.request.intent == "AMAZON.ResumeIntent" and not warmth.is_next(turn, record):
+            return False
         intents = {"AMAZON.PauseIntent", "AMAZON.ResumeIntent", "AMAZON.RepeatIntent", *LEAVING}
-        hurts = turn.request.intent == "SeekCareIntent" and (wish(turn) == "hurts" or skin_changes(turn))
+        hurts = turn.request.intent == "SeekCareIntent" and (wish(turn) == "hurts" or must_come_off(turn))
         return hurts or (turn.request.intent in intents and turn.dialog.asked is None)
 
     def _comfort(self, turn: Turn, record: Record, wanted: Wish | None) -> Reply:
         warmth = self._sessions.warmth
         if wanted == "pause":
             return warmth.pause(turn, record)
+        if wanted == "yes" and warmth.is_old(turn, record):
+            told = (Message("session.comfort_again"),)
+            return self._sessions.preparing.begin(turn, warmth.anew(turn, record), told)
         if wanted == "yes":
             return warmth.resume(turn, record)
         hurts = wanted == "hurts" or skin_changes(turn)

@@ -11,14 +11,17 @@ from skill.content import localise
 from skill.conversation.handlers.sessions import place, ratings, speech
 from skill.conversation.handlers.sessions.plan import Plan
 from skill.conversation.handlers.sessions.record import OWNER, RECORD, Record, forget, keep, log
+from skill.conversation.handlers.sessions.wishes import side_of
 from skill.conversation.leg_screens import screen_of
 from skill.conversation.turn import Turn
-from skill.routines.choosing import Choice, is_longest, unreached
+from skill.routines.choosing import Choice, is_longest, unreached, within
 from skill.routines.exclusions import Activity, Exclusions
 from skill.routines.legs import Limits
 from skill.routines.order import FASTEST, SLOWEST
 from skill.routines.player import Move, NothingLeft, Player
+from skill.routines.sides import Side
 from skill.routines.state import State
+from skill.routines.stopping import Felt, load_stopping
 from skill.speech.reply import Message, Question, Reply
 from skill.speech.voice import Voice
 
@@ -26,6 +29,8 @@ _MISSES = 3
 """Misunderstandings in a row after which the session is left, with its place kept."""
 _NEXT = "session.next"
 _TEXT = "session.text"
+_IN_GROUPS = "progressive"
+"""How the names of those relaxations begin that go from one muscle group to the next."""
 _FRESH_HOURS = 2
 """After this the conditions of the moment may have changed, so that they are said again before going on."""
 
@@ -36,6 +41,7 @@ class Led:
     def __init__(self, voice: Voice, exclusions: Exclusions, limits: Limits) -> None:
         self._voice = voice
         self._exclusions = exclusions
+        self._stopping = load_stopping()
         # Only where a leg ends depends on the limits, and the state holds that: place.player() reads it without them.
         self._player = Player(place.player().library, limits)
 
@@ -51,7 +57,7 @@ class Led:
         lead = speech.seconds(self._voice, turn, messages)
         move = self._player.begin(choice.order, turn.request.moment, lead=lead)
         routine = choice.order.routines[0] if plan.kind != "stretch" else "stretching"
-        missed = self._missed(plan, choice)
+        missed = {within(self._player.library, each) for each in self._missed(plan, choice)}
         done_for = tuple(area for area in plan.areas if area not in missed)
         record = replace(Record.of(plan, {}, routine), areas=done_for, after=after)
         return self._led(turn, record, move, messages)
@@ -61,11 +67,11 @@ class Led:
         now = turn.request.moment
         state = place.state_of(record, now)
         if state is None:
-            forget(turn)
+            forget(turn, record)
             return Reply.say("session.gone")
         told = self._before(turn, record, state, wish)
         at = place.moment_of(state, now, whole=wish == "yes")
-        move = self._moves(state, at, speech.seconds(self._voice, turn, told))[wish]()
+        move = self._moves(state, at, speech.seconds(self._voice, turn, told), side_of(turn))[wish]()
         return self._led(turn, record, move, told)
 
     def is_due(self, turn: Turn, record: Record | None) -> bool:
@@ -79,7 +85,7 @@ class Led:
         state = place.state_of(record, now)
         if state is None:
             return Reply.say("session.gone")
-        over = asked is not None and asked.message.key == ratings.AFTER
+        over = asked is not None and asked.message.key == ratings.AFTER and place.is_over(state, now)
         told = Message("session.hurts", {"kind": record.kind, "over": over})
         if over:
             return Reply((told,), asked)
@@ -95,6 +101,25 @@ class Led:
             (told,), Question(Message("session.next_one", {"kind": record.kind}), about={RECORD: record.as_json()})
         )
 
+    def strains(self, record: Record) -> bool:
+        """Whether it pulls at or tightens muscles; breathing and a body scan do neither."""
+        routines = self._player.library.routines
+        return record.kind == "stretch" or (
+            record.kind == "relax" and (record.routine not in routines or bool(routines[record.routine].conditions("")))
+        )
+
+    def stops(self, turn: Turn, record: Record, why: Felt) -> Reply:
+        """A light head, or unease: it stops here, with its place kept after what brought it on (guidance.md F4.07)."""
+        now = turn.request.moment
+        record = place.left(turn, record)
+        state = place.state_of(record, now)
+        if state is not None and record.kind != "breathe":
+            move = self._player.leave(state, now)
+            keep(turn, replace(record, state=self._player.pause(replace(move.state, since=now), now).state.as_json()))
+        text = localise(self._stopping[why, record.kind], turn.request.locale)
+        kept = state is not None and not place.is_over(state, now)
+        return Reply((Message(_TEXT, {"text": text}), *((Message("session.place_kept"),) if kept else ())))
+
     def time_left(self, turn: Turn, record: Record, asked: Question | None) -> Reply:
         """How much is left; where someone is stays kept meanwhile."""
         record = place.left(turn, record)
@@ -104,8 +129,15 @@ class Led:
         rest = self._player.left(state, turn.request.moment)
         if not rest.steps:
             return Reply((Message("session.none_left"),), asked)
-        told = Message("session.left", {"kind": record.kind, "seconds": rest.seconds, "units": rest.units})
-        return Reply((told,), place.shall_we(record))
+        groups = record.routine.startswith(_IN_GROUPS)
+        facts = {
+            "kind": record.kind,
+            "seconds": rest.seconds,
+            "units": rest.units,
+            "steps": rest.steps,
+            "groups": groups,
+        }
+        return Reply((Message("session.left", facts),), place.shall_we(record))
 
     def named(self, turn: Turn, record: Record) -> dict[str, Any]:
         """What a session is called, and at which of its steps someone is; 0 where that says nothing."""
@@ -132,7 +164,7 @@ class Led:
         record = place.left(turn, record)
         return Reply((Message(key),), place.shall_we(record))
 
-    def _moves(self, state: State, at: datetime, lead: float) -> Mapping[str, Callable[[], Move]]:
+    def _moves(self, state: State, at: datetime, lead: float, side: Side) -> Mapping[str, Callable[[], Move]]:
         walk = self._player
         return {
             "yes": lambda: walk.go_on(state, at, lead=lead),
@@ -141,7 +173,7 @@ class Led:
             "repeat": lambda: walk.repeat(state, at, lead=lead),
             "over": lambda: walk.start_over(state, at, lead=lead),
             "skip": lambda: walk.leave(state, at, lead=lead),
-            "side": lambda: walk.skip_side(state, at, lead=lead),
+            "side": lambda: walk.skip_side(state, at, side=side, lead=lead),
             "slower": lambda: walk.slower(state, at, lead=lead),
             "faster": lambda: walk.faster(state, at, lead=lead),
             "normal": lambda: walk.at_pace(state, 0, at, lead=lead),
@@ -180,12 +212,14 @@ class Led:
         asked = plan.seconds or 0
         facts = {
             "kind": plan.kind,
-            "areas": [area for area in plan.areas if area not in missed],
+            "areas": [area for area in _places(plan) if area not in missed],
             "set": bool(plan.set),
             "position": "" if choice.other_position else plan.position,
             "seconds": session.seconds,
             "title": self._title(plan, choice),
-            "less": session.seconds < 0.75 * asked and is_longest(library, choice.order, plan.areas, plan.set),
+            "rounds": choice.order.rounds if plan.rounds else 0,
+            "less": (plan.rounds is not None and choice.order.rounds < plan.rounds)
+            or (session.seconds < 0.75 * asked and is_longest(library, choice.order, _places(plan), plan.set)),
             "left_out": [each.title for each in session.left_out if each.conditions][:3],
         }
         told = [Message("session.near", {"places": near})] if near else []
@@ -196,7 +230,7 @@ class Led:
         return (*told, Message("session.starts", facts))
 
     def _missed(self, plan: Plan, choice: Choice) -> tuple[str, ...]:
-        return unreached(self._player.library, choice.order, plan.areas) if plan.kind == "stretch" else ()
+        return unreached(self._player.library, choice.order, _places(plan)) if plan.kind == "stretch" else ()
 
     def _title(self, plan: Plan, choice: Choice) -> str:
         library = self._player.library
@@ -219,16 +253,27 @@ class Led:
         return Reply((*told, leg), question, once=True, screen=screen, leads_on=(OWNER, state.end))
 
     def _ended(self, turn: Turn, record: Record, told: tuple[Message, ...]) -> Reply:
-        """The last leg, or its end: what was done goes into the diary, and a rating is offered."""
+        """The last leg, or its end, with the offer to rate.
+
+        What was done goes into the diary once the leg was heard: with the next words, or with the end of the
+        conversation. Where nothing is asked there will be neither, so it goes there ahead of being heard.
+        """
         state = place.state_of(record, turn.request.moment)
-        if state is not None and self._player.done(self._player.heard(state), turn.request.moment).steps:
-            record = log(turn, record)
+        playing = state is not None and state.status == "playing"
+        hears_more = playing and ratings.ask_after(turn, record) is not None
+        done = self._player.done(self._player.heard(state), turn.request.moment).steps if state is not None else 0
+        if done and not hears_more:
+            record = replace(log(turn, record), ahead=playing and not record.logged)
         record = keep(turn, record)
         if record.after:
             told = (*told, Message(_TEXT, {"text": record.after}))
         question = ratings.ask_after(turn, record)
         over = () if question or record.after else (Message("session.over"),)
         return Reply((*told, *over), question, once=True)
+
+
+def _places(plan: Plan) -> tuple[str, ...]:
+    return plan.places or plan.areas
 
 
 def _activity(record: Record) -> Activity:

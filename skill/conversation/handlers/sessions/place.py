@@ -8,7 +8,20 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 from skill.alexa.requests import USER_EVENT
-from skill.conversation.handlers.sessions.record import OWNER, PLAN, RECORD, Record, keep, kept_record, log, open_record
+from skill.conversation.handlers.sessions.record import (
+    OWNER,
+    PLAN,
+    RECORD,
+    Record,
+    hold,
+    keep,
+    last_led,
+    latest,
+    led_records,
+    log,
+    open_record,
+    take_back,
+)
 from skill.conversation.turn import LEAVING, Turn
 from skill.routines.loading import load_library
 from skill.routines.order import Order
@@ -64,23 +77,35 @@ def left(turn: Turn, record: Record, *, whole: bool = False, day: date | None = 
         return record
     resting = settled(record, turn.request.moment, whole=whole)
     state = state_of(resting, turn.request.moment)
-    if state is not None and player().done(state, turn.request.moment).steps:
+    done = player().done(state, turn.request.moment).steps if state is not None else 0
+    if done:
         resting = log(turn, resting, day)
-    return keep(turn, resting)
+    elif resting.ahead:
+        resting = take_back(turn, resting)
+    return keep(turn, replace(resting, ahead=False))
 
 
 def going_on(turn: Turn) -> Record | None:
     """The led session that the open question is about, or that was left and has steps to go."""
-    record = open_record(turn) or kept_record(turn)
-    if record is None or record.is_comfort:
-        return None
-    state = state_of(record, turn.request.moment)
-    return record if state is not None and not is_over(state, turn.request.moment) else None
+    record = open_record(turn)
+    if record is None:
+        return next((each for each in led_records(turn) if _has_more(turn, each)), None)
+    return record if not record.is_comfort and _has_more(turn, record) else None
 
 
 def is_over(state: State, now: datetime) -> bool:
     """Whether every step was led to its end."""
     return player().position(state, moment_of(state, now)) >= len(player().session(state).steps)
+
+
+def is_done_with(turn: Turn, record: Record) -> bool:
+    """Whether nothing of a session is left to take up: of heat and cold always, of a led one at its end."""
+    return record.is_comfort or not _has_more(turn, record)
+
+
+def _has_more(turn: Turn, record: Record) -> bool:
+    state = state_of(record, turn.request.moment)
+    return state is not None and not is_over(state, turn.request.moment)
 
 
 def shall_we(record: Record) -> Question:
@@ -101,17 +126,17 @@ def keep_place(turn: Turn, asked: Question | None, reply: Reply) -> Reply:
     if turn.erase or turn.leaves:
         return reply
     if asked is None or asked.owner != OWNER or not asked.about.get(RECORD):
-        if turn.request.new_session and turn.memory.session == turn.kept_memory.session:
+        if turn.request.new_session and not turn.placed:
             found_again(turn)
         return reply
     if turn.request.kind == USER_EVENT:
         return reply
-    if turn.memory.session != turn.kept_memory.session:
+    if turn.placed:
         return reply
     ours = reply.question is not None and reply.question.owner == OWNER
     if ours and reply.question != asked:
         return reply
-    record = Record.from_json(asked.about[RECORD])
+    record = latest(turn, Record.from_json(asked.about[RECORD]))
     if record.is_comfort:
         return reply
     record = left(turn, record, whole=turn.request.reason == _SILENCE)
@@ -130,12 +155,10 @@ def _hands_over(reply: Reply) -> bool:
 
 
 def found_again(turn: Turn) -> Record | None:
-    """The led session that was left last, at rest; one whose connection broke goes into the diary of its own day."""
-    record = kept_record(turn)
-    if record is None or record.is_comfort:
-        return None
-    state = state_of(record, turn.request.moment)
-    if state is None or state.status != "playing":
-        return record
-    day = datetime.fromisoformat(record.at).astimezone(ZoneInfo(turn.zone)).date()
-    return replace(left(turn, record, day=day), at=record.at)
+    """The led session to take up, at rest; one whose connection broke goes into the diary of its own day."""
+    last = last_led(turn)
+    state = state_of(last, turn.request.moment) if last else None
+    if last and state is not None and state.status == "playing":
+        day = datetime.fromisoformat(last.at).astimezone(ZoneInfo(turn.zone)).date()
+        hold(turn, replace(left(turn, last, day=day), at=last.at))
+    return next(iter([each for each in led_records(turn) if _has_more(turn, each)] or led_records(turn)), None)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from skill.alexa.services.errors import PermissionDenied, ServiceTrouble
+from skill.alexa.services.errors import PermissionDenied
 from skill.content import localise
-from skill.conversation.handlers.sessions import ratings
+from skill.conversation.handlers.sessions import place, ratings, ringing
 from skill.conversation.handlers.sessions.plan import Plan
-from skill.conversation.handlers.sessions.record import PLAN, Record, forget, keep, kept_record, log
+from skill.conversation.handlers.sessions.record import PLAN, Record, comfort_record, keep, log, take_back
 from skill.conversation.handlers.sessions.what_is_wrong import wrong_with
 from skill.conversation.turn import Turn
 from skill.diary.pairs import AROUND
@@ -20,6 +20,10 @@ WHICH, SHALL_TIME = "session.which", "session.shall_time"
 _TEXT = "session.text"
 _PENDING_FOR = timedelta(minutes=10)
 """How long a session waits for the permission that Alexa asks for."""
+_FRESH_FOR = timedelta(hours=1)
+"""How long a pause may be before its questions are asked again; skin, patches and rubs are of the moment (F2.52)."""
+_DONE_SECONDS = 60
+"""What was taken off sooner than this was not done."""
 
 
 class Warmth:
@@ -29,12 +33,14 @@ class Warmth:
         self._comforts = load_comforts()
 
     def which(self, turn: Turn, plan: Plan, told: tuple[Message, ...] = ()) -> Reply:
-        """The one question that tells heat from cold."""
+        """The one question that tells heat from cold, where that was not said."""
+        if plan.wrong:
+            return self.chosen(turn, plan)
         return Reply(told, Question(Message(WHICH, {"text": self._comforts.ask}), about={PLAN: plan.as_json()}))
 
     def chosen(self, turn: Turn, plan: Plan) -> Reply:
         """Which one suits what is wrong, and the offer to time it."""
-        choice = self._comforts.choose(wrong_with(turn))
+        choice = self._comforts.choose(plan.wrong or wrong_with(turn))
         text = self._text(turn, choice.say)
         if choice.therapy is None:
             return Reply((text,))
@@ -43,8 +49,10 @@ class Warmth:
         return Reply((text,), question)
 
     def packs(self, turn: Turn, plan: Plan) -> Message | None:
-        """What is said of heat and cold by turns where water cannot be used; None where it can be timed."""
+        """What is said of a bath, and of heat and cold by turns where water cannot be used; None where it is timed."""
         comfort = self._comfort(plan.kind)
+        if plan.wet and comfort.bath:
+            return self._text(turn, comfort.bath)
         if not comfort.water_areas or (plan.areas and set(plan.areas) <= comfort.water_areas):
             return None
         return self._text(turn, comfort.packs)
@@ -54,20 +62,15 @@ class Warmth:
         comfort = self._comfort(plan.kind)
         area = plan.areas[0] if plan.areas else ""
         length = time_for(comfort, area, timedelta(seconds=plan.seconds) if plan.seconds else None)
-        self._clear(turn)
+        rings = ringing.warning(self._clear(turn))
         timer = ""
         try:
-            label = comfort.title
-            announce = localise(comfort.finish, turn.request.locale)
-            started = turn.alexa.timers.start(timedelta(seconds=length.seconds), label, announce, turn.request.locale)
-            timer = started.id
+            timer = ringing.start(turn, comfort, length.seconds)
         except PermissionDenied:
             if asks and not told and not turn.memory.timers_asked:
                 pending = {PLAN: plan.as_json(), "at": turn.request.moment.isoformat()}
                 turn.memory = replace(turn.memory, timer=pending, timers_asked=True)
                 return Reply(permission="timers")
-        except ServiceTrouble:
-            timer = ""
         state = ComfortState(comfort.id, area, length.seconds, turn.request.moment)
         keep(turn, log(turn, replace(Record.of(plan, state.as_json(), comfort.id), timer=timer)))
         until = turn.now + timedelta(seconds=length.seconds)
@@ -78,7 +81,8 @@ class Warmth:
         on, ask = Message("session.comfort_on", {**facts, "again": False}), Message("session.comfort_ask")
         then = () if timer else (self._then(turn, comfort),)
         return Reply(
-            (*told, *declined, prepare, on, meanwhile, stop, *then, ask), screen=_screen(comfort, length.seconds)
+            (*told, *rings, *declined, prepare, on, meanwhile, stop, *then, ask),
+            screen=_screen(comfort, length.seconds),
         )
 
     def consented(self, turn: Turn) -> Reply:
@@ -96,7 +100,7 @@ class Warmth:
         state, comfort = ComfortState.from_json(record.state), self._comfort(record.kind)
         now = turn.request.moment
         if state.is_over(now):
-            forget(turn)
+            record = _end(turn, record)
             question = ratings.ask_after(turn, record)
             return Reply((self._text(turn, comfort.finish),), question)
         span, rest = state.span(comfort, now)
@@ -107,15 +111,17 @@ class Warmth:
     def pause(self, turn: Turn, record: Record) -> Reply:
         """Taken off for a while: the time stands."""
         state = ComfortState.from_json(record.state).pause(turn.request.moment)
-        self._with_timer(turn, record, "pause")
-        keep(turn, replace(record, state=state.as_json()))
-        return Reply.say("session.comfort_paused", seconds=state.left(turn.request.moment))
+        timer, gone = ringing.hold(turn, record)
+        keep(turn, replace(record, state=state.as_json(), timer=timer))
+        paused = Message("session.comfort_paused", {"seconds": state.left(turn.request.moment)})
+        return Reply((paused, *ringing.warning(gone)))
 
     def resume(self, turn: Turn, record: Record) -> Reply:
         """On again."""
         state = ComfortState.from_json(record.state).resume(turn.request.moment)
-        timed = self._with_timer(turn, record, "resume")
-        keep(turn, replace(record, state=state.as_json()))
+        comfort, left = self._comfort(record.kind), state.left(turn.request.moment)
+        timer, timed = ringing.run_on(turn, record, comfort, left)
+        keep(turn, replace(record, state=state.as_json(), timer=timer))
         until = turn.now + timedelta(seconds=state.left(turn.request.moment))
         facts = {"kind": record.kind, "seconds": state.left(turn.request.moment), "timer": timed}
         message = Message("session.comfort_on", {**facts, "again": True, "until": f"{until:%H:%M}"})
@@ -124,39 +130,54 @@ class Warmth:
     def stop(self, turn: Turn, record: Record, *, hurts: bool = False) -> Reply:
         """Off for good; after pain or stinging also what to watch for."""
         comfort = self._comfort(record.kind)
-        self._with_timer(turn, record, "cancel")
-        forget(turn)
+        gone = ringing.cancel(turn, record)
+        if ComfortState.from_json(record.state).passed(turn.request.moment) < _DONE_SECONDS:
+            record = take_back(turn, record)
+        _end(turn, record)
         told = Message("session.comfort_off", {"kind": record.kind})
-        return Reply((told, self._text(turn, comfort.burn)) if hurts else (told,))
+        return Reply((told, *((self._text(turn, comfort.burn),) if hurts else ()), *ringing.warning(gone)))
 
     def running(self, turn: Turn) -> Record | None:
         """The session of heat or cold that is on; also for two hours after its end, so that it can be asked about."""
-        record = kept_record(turn)
-        if record is None or not record.is_comfort:
+        record = self.recent(turn)
+        return record if record is not None and ComfortState.from_json(record.state).ended is None else None
+
+    def recent(self, turn: Turn) -> Record | None:
+        """The same, also where it was stopped or has been asked about since its end."""
+        record = comfort_record(turn)
+        if record is None:
             return None
         state = ComfortState.from_json(record.state)
-        ended = state.started + timedelta(seconds=state.seconds + state.away)
-        return record if state.paused or turn.request.moment - ended <= AROUND else None
+        return record if state.paused or turn.request.moment - state.came_off <= AROUND else None
 
     def is_on(self, turn: Turn, record: Record) -> bool:
         """Whether its time is not up yet."""
         return not ComfortState.from_json(record.state).is_over(turn.request.moment)
 
-    def _clear(self, turn: Turn) -> None:
-        """Takes the timer of an earlier session away: one label runs once at a time (alexa-platform.md 6.2)."""
-        record = kept_record(turn)
-        if record is not None and record.is_comfort:
-            self._with_timer(turn, record, "cancel")
+    def is_next(self, turn: Turn, record: Record) -> bool:
+        """Whether "resume" means it: taken off, and later than whatever else waits to be gone on with."""
+        led = place.going_on(turn)
+        paused = ComfortState.from_json(record.state).paused is not None
+        return led is None or (paused and datetime.fromisoformat(record.at) >= datetime.fromisoformat(led.at))
 
-    def _with_timer(self, turn: Turn, record: Record, does: str) -> bool:
-        """Whether Alexa did it to the timer; a session goes on without."""
-        if not record.timer:
-            return False
-        try:
-            getattr(turn.alexa.timers, does)(record.timer)
-        except ServiceTrouble:
-            return False
-        return True
+    def is_old(self, turn: Turn, record: Record) -> bool:
+        """Whether it was taken off so long ago that what was asked before it may be otherwise by now."""
+        paused = ComfortState.from_json(record.state).paused
+        return paused is not None and turn.request.moment - paused > _FRESH_FOR
+
+    def anew(self, turn: Turn, record: Record) -> Plan:
+        """The rest of a session as one to be begun, with its questions."""
+        left = ComfortState.from_json(record.state).left(turn.request.moment)
+        plan = Plan(record.kind, record.areas, seconds=left, group=record.group, skipped=True)
+        return replace(plan, before=record.before, rates=record.rates)
+
+    def _clear(self, turn: Turn) -> bool:
+        """Takes the timer of an earlier session away: one label runs once at a time (alexa-platform.md 6.2).
+
+        False where it may still ring.
+        """
+        record = comfort_record(turn)
+        return record is None or ringing.cancel(turn, record)
 
     def _comfort(self, kind: str) -> Comfort:
         return next(each for name, each in self._comforts.therapies.items() if name == kind)
@@ -168,6 +189,12 @@ class Warmth:
 
     def _text(self, turn: Turn, text: str) -> Message:
         return Message(_TEXT, {"text": localise(text, turn.request.locale)})
+
+
+def _end(turn: Turn, record: Record) -> Record:
+    """Over for good, but known for a while: what is told of the skin then may come from it."""
+    state = ComfortState.from_json(record.state).stop(turn.request.moment)
+    return keep(turn, replace(record, state=state.as_json(), timer=""))
 
 
 def _screen(comfort: Comfort, seconds: float) -> Message:
