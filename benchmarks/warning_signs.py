@@ -16,6 +16,8 @@ from skill.guidance.assessment import Assessment
 from skill.guidance.warning_signs import load_signs
 
 SETS = Path(__file__).parent / "sets"
+NOT_LEARNED = 4
+"""The set that nothing has been learned from; it has a reporting part only."""
 LEVELS = ("emergency", "crisis", "urgent", "routine", "none")
 
 
@@ -60,9 +62,10 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true", help="list the phrases that went wrong")
     options = parser.parse_args()
     folder = SETS / ("warning_signs" if options.set == 1 else f"warning_signs_{options.set}")
-    path = folder / ("report.jsonl" if options.report else "tune.jsonl")
+    path = folder / ("report.jsonl" if options.report or options.set == NOT_LEARNED else "tune.jsonl")
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    print(LEARNED)
+    if options.set != NOT_LEARNED:
+        print(LEARNED)
     results, alarms, misses, each = measure(rows)
     for level in LEVELS:
         if found := results.get(level):

@@ -28,7 +28,7 @@ def read(skill: Understanding, text: str, question: tuple[str, str] | None = Non
 @pytest.mark.parametrize(
     "text",
     ["i don't see the point any more", "i don't want to do this anymore",
-     "my throat feels like it's closing", "i don't want to go on", "i walked for half an hour",
+     "my throat feels like it's closing", "i don't want to go on",
      "make it stop i want to die", "help me breathe i can't breathe"],
 )  # fmt: skip
 def test_what_tells_of_the_person_is_heard_in_words(skill: Understanding, text: str) -> None:

@@ -76,9 +76,10 @@ class Ask(IntentHandler):
             return self._topic.tell(turn, chosen)
         return self.find(turn, words) or unknown_topic(self._library)
 
-    def find(self, turn: Turn, words: str) -> Reply | None:
+    def find(self, turn: Turn, words: str, *, likeliest: bool = False) -> Reply | None:
         """What words of one's own get when they are a question: an answer, a question back, or a refusal.
 
+        `likeliest`: of two topics the likelier is told, where another question will be asked.
         None where nothing is found, and where the words neither ask nor lead surely to a topic: then they may be
         about how someone is, which is not for this handler to say.
         """
@@ -88,7 +89,7 @@ class Ask(IntentHandler):
         if isinstance(verdict, str):
             instead = load_refusals(self._lang).instead(verdict)
             return Reply((Message(f"topic.refused_{verdict}"),), self._library.offer("topic.offer", instead))
-        if len(verdict) == 1:
+        if len(verdict) == 1 or likeliest:
             return self._topic.tell(turn, verdict[0])
         return Reply(question=self._library.offer(_BETWEEN, [each.id for each in verdict]))
 

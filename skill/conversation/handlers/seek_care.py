@@ -117,6 +117,8 @@ class SeekCare(IntentHandler):
             kept = self._treatments.record(turn, told)
         else:
             return answer
+        if kept.question and not answer.messages:
+            answer = self._ask.find(turn, words, likeliest=True) or answer
         return replace(answer, messages=kept.messages + answer.messages, question=kept.question or answer.question)
 
     def _general(self, turn: Turn) -> Reply:

@@ -26,7 +26,7 @@ _UNDONE = frozenset(
      "forgot", "love", "supposed", "why", "when", "tomorrow", "let", "start", "begin", "fancy"]
 )  # fmt: skip
 _KEPT = frozenset(["log", "record", "add", "note", "track", "save", "enter", "put", "report", "mark", "tell", "say"])
-COMMANDS = frozenset(["do", "start", "begin", "try", "play", "find", "show"])
+COMMANDS = frozenset(["do", "start", "begin", "try", "play", "find", "show", "delete", "erase", "remove", "wipe"])
 """Words that begin what is to be done now, which is nothing to keep."""
 _MODALS = frozenset(["would", "might", "could", "should", "will", "may"])
 _LATER = frozenset(["will", "tomorrow"])
