@@ -14,7 +14,7 @@ from skill.guidance.signs import Sign, read_concepts, read_numbers, read_signs
 
 CONCEPTS = read_concepts("en")
 SIGNS = read_signs("en", frozenset(CONCEPTS.phrases))
-_TYPES = Path(__file__).parents[2] / "interaction_models" / "source" / "types.yaml"
+_SYMPTOMS = Path(__file__).parents[2] / "interaction_models" / "source" / "types" / "symptoms.yaml"
 _LOCALES = ("en-US", "en-CA", "en-GB", "en-AU", "en-IN")
 
 
@@ -61,7 +61,7 @@ def test_a_sign_is_spoken_in_words_and_breaths(sign: Sign) -> None:
 
 
 def test_every_symptom_of_the_model_is_a_fact() -> None:
-    model = {entry["id"] for entry in yaml.safe_load(_TYPES.read_text(encoding="utf-8"))["SYMPTOM"]}
+    model = {entry["id"] for entry in yaml.safe_load(_SYMPTOMS.read_text(encoding="utf-8"))["SYMPTOM"]}
     known = {fact.removeprefix("symptom:") for fact in CONCEPTS.facts if fact.startswith("symptom:")}
     assert known == model
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from skill.alexa.interaction_model.errors import ModelError
 from skill.alexa.interaction_model.yaml_text import Element, Place, Template, read_yaml
@@ -13,6 +14,7 @@ _INTENT_KEYS = frozenset({"description", "slots", "samples"})
 _SLOT_KEYS = frozenset({"type", "many", "samples"})
 _VALUE_KEYS = frozenset({"id", "name", "synonyms"})
 _LOCALE_KEYS = frozenset({"invocation_name", "rules", "synonyms"})
+_ORDER_KEYS = frozenset({"intents", "types"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,9 @@ class TypeSource:
     place: Place
 
 
+_Named = TypeVar("_Named", IntentSource, TypeSource)
+
+
 @dataclass(frozen=True, slots=True)
 class LocaleSource:
     """What one locale says differently; `synonyms` are added by type and id, `rules` replace those of the same name."""
@@ -77,11 +82,12 @@ class ModelSource:
 
 
 def load_source(folder: Path, extra_types: tuple[TypeSource, ...] = ()) -> ModelSource:
-    """Read `folder` (intents/*.yaml, rules.yaml, types.yaml, locales.yaml).
+    """Read `folder`: whatever lies in intents/ and types/ at any depth, order.yaml, rules.yaml and locales.yaml.
 
     `extra_types` are types kept elsewhere (the topics). Raises ModelError naming file and line.
     """
-    types = (*_types(read_yaml(folder / "types.yaml", folder)), *extra_types)
+    order = read_yaml(folder / "order.yaml", folder).fields("the order", _ORDER_KEYS)
+    types = (*_in_order(_types(folder), order.get("types"), "type"), *extra_types)
     for item in types:
         twin = next(other for other in reversed(types) if other.name == item.name)
         if twin is not item:
@@ -92,19 +98,42 @@ def load_source(folder: Path, extra_types: tuple[TypeSource, ...] = ()) -> Model
         for name, rule in locale.rules.items():
             if name not in rules:
                 raise ModelError(f"{rule.place}: locale {locale.name} replaces <{name}>, which is no shared rule.")
-    return ModelSource(_intents(folder), rules, types, locales)
+    return ModelSource(_in_order(_intents(folder), order.get("intents"), "intent"), rules, types, locales)
+
+
+def _written(folder: Path, what: str) -> Iterator[tuple[str, Element]]:
+    """Every intent or type below its folder, by name, in the order of the files' paths."""
+    paths = sorted((folder / f"{what}s").rglob("*.yaml"))
+    if not paths:
+        raise ModelError(f"{what}s: holds no {what}.")
+    for path in paths:
+        yield from read_yaml(path, folder).entries("the file").items()
+
+
+def _in_order(found: tuple[_Named, ...], order: Element | None, what: str) -> tuple[_Named, ...]:
+    """What `order` names comes first, in that order; the rest follows as it was found."""
+    ranks: dict[str, int] = {}
+    for item in order.items(f"the order of {what}s") if order else ():
+        name = item.text(f"a name in the order of {what}s")
+        if not any(name == each.name for each in found):
+            raise item.fail(f"there is no {what} {name}.")
+        ranks.setdefault(name, len(ranks))
+    return tuple(sorted(found, key=lambda each: ranks.get(each.name, len(ranks))))
 
 
 def _intents(folder: Path) -> tuple[IntentSource, ...]:
     found: dict[str, IntentSource] = {}
-    for path in sorted((folder / "intents").glob("*.yaml")):
-        for name, element in read_yaml(path, folder).entries("the file").items():
-            if name in found:
-                raise element.fail(f"{name} is already written at {found[name].place}.")
-            found[name] = _intent(name, element)
-    if not found:
-        raise ModelError("intents: holds no intent.")
+    for name, element in _written(folder, "intent"):
+        part = _intent(name, element)
+        found[name] = _joined(found[name], part) if name in found else part
     return tuple(found.values())
+
+
+def _joined(first: IntentSource, more: IntentSource) -> IntentSource:
+    """An intent with samples in several files, one after the other; its slots stand in one file only."""
+    if first.slots and more.slots:
+        raise ModelError(f"{more.place}: the slots of {more.name} are already written at {first.slots[0].place}.")
+    return IntentSource(first.name, first.slots or more.slots, first.samples + more.samples, first.place)
 
 
 def _intent(name: str, element: Element) -> IntentSource:
@@ -132,10 +161,10 @@ def _slot(intent: str, name: str, element: Element) -> SlotSource:
     )
 
 
-def _types(element: Element) -> tuple[TypeSource, ...]:
+def _types(folder: Path) -> tuple[TypeSource, ...]:
     return tuple(
         TypeSource(name, tuple(_value(name, item) for item in body.items(f"type {name}")), body.place)
-        for name, body in element.entries("the types").items()
+        for name, body in _written(folder, "type")
     )
 
 

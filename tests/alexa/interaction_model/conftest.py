@@ -51,6 +51,8 @@ NoteIntent:
     - note that {note}
 """
 
+ORDER = "types: [AREA]\n"
+
 RULES = "pain: (pain|ache)\n"
 
 TYPES = """\
@@ -80,8 +82,9 @@ en-GB:
 FILES = {
     "intents/built_in.yaml": BUILT_INS,
     "intents/log.yaml": INTENTS,
+    "order.yaml": ORDER,
     "rules.yaml": RULES,
-    "types.yaml": TYPES,
+    "types/area.yaml": TYPES,
     "locales.yaml": LOCALES,
 }
 

@@ -109,7 +109,7 @@ def test_spellings_that_sound_alike_are_one_synonym(tiny: Tiny) -> None:
 
 
 def test_the_name_of_a_value_is_one_phrase(tiny: Tiny) -> None:
-    with pytest.raises(ModelError, match=r"types\.yaml:5: the name of back in AREA must be one phrase"):
+    with pytest.raises(ModelError, match=r"types/area\.yaml:5: the name of back in AREA must be one phrase"):
         expanded(tiny(("    name: back\n", "    name: (back|spine)\n")))
 
 

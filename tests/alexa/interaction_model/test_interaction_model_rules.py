@@ -75,7 +75,10 @@ OR = '    - "{area}[\'s] a {level} or {otherLevel}"'
         (("id: lower_back", "id: back"), "id back stands twice in AREA"),
         (("[lumbar, small of my back]", "[lumbar 5]"), "'lumbar 5' of AREA must be words as spoken"),
         (("[lumbar, small of my back]", '["{area}"]'), "'{area}' of AREA must be words as spoken"),
-        (("[lumbar, small of my back]", "[Back]"), "'back' of back in AREA is also said for lower_back (types.yaml:4)"),
+        (
+            ("[lumbar, small of my back]", "[Back]"),
+            "'back' of back in AREA is also said for lower_back (types/area.yaml:4)",
+        ),
         (("[lumbar, small of my back]", "[nape of-my neck]"), "'nape of my neck' of neck in AREA is also said for"),
     ],
 )
