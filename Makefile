@@ -13,6 +13,8 @@ run: setup
 talk: setup
 	@$(BIN)/python -m skill talk
 
+# A machine that forbids to keep compiled modules would compile them anew for each of many processes.
+test: export PYTHONDONTWRITEBYTECODE =
 test: setup-dev setup-client look-browser
 	$(BIN)/python -m pytest -n auto --dist worksteal
 

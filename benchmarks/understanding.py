@@ -5,7 +5,8 @@
 An AMAZON.SearchQuery slot is right where at least sixty percent of its words are; `lasting` counts as `since`, which
 the voice contract allows to hold either, and slots that it does not name count neither way. A phrase is wrong and
 silent where something would be stored that was not said: one of the intents that store, for another intent, or with a
-value that differs from what was meant. Outside talk that only a net caught stores nothing and is declined by the skill;
+value that differs from what was meant (a date beside a change is what it is compared with, and no day of an entry).
+Outside talk that only a net caught stores nothing and is declined by the skill;
 the line below the intent accuracy counts it as refused. A row may name `also`, further intents that are as right (their
 slots are not compared), and `soft`, slots that count neither way.
 """
@@ -107,6 +108,8 @@ def is_silent(row: Mapping[str, Any], reading: Reading) -> bool:
     if intent != row["intent"]:
         return intent not in row.get("also", ())
     meant, soft = pairs(row["slots"]), {*row.get("soft", ()), *UNNAMED.get(intent, ())}
+    if "change" in slots or "feeling" in slots:
+        soft.add("date")
     said = [(name, value) for name, value in pairs(slots) if name not in soft]
     return any(not any(n == name and same_value(n, value, v) for n, v in meant) for name, value in said)
 

@@ -33,9 +33,10 @@ def open_skill(environ: Mapping[str, str]) -> Skill:
     if config.diary == DEFAULT_DIARY:
         raise BadSetting("Set MUSCLE_DIARY_DIARY to a place that lasts: the disk of a Lambda function does not.")
     start_logging(config.log_level)
+    store = open_store(config.diary)
     # Read while the container starts: the first question of a person should not wait for the index.
     read_ahead()
-    services = standard_services(open_store(config.diary), config)
+    services = standard_services(store, config)
     return build_skill(replace(services, api_client=AlexaApiClient(), on_turn=log_turn))
 
 

@@ -143,7 +143,7 @@ def _serve(options: argparse.Namespace, config: Config) -> int:
     try:
         models = Models(MODELS)
         # Understanding and search take seconds to build; nobody should wait for them with the first phrase.
-        Thread(target=models, args=(household.locale,), daemon=True).start()
+        Thread(target=lambda: models(household.locale).understanding, daemon=True).start()
         Thread(target=read_ahead, daemon=True).start()
         app = create_app(store, models, config, household, clock)
         server = create_server(

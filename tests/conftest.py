@@ -9,6 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import settings
 
 from skill.config import MODELS, Config
 from skill.diary.open import open_store
@@ -25,6 +26,10 @@ from tests.shared import models_of_locales, new_diary
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=ZoneInfo("UTC"))
 SEED = "tests"
 """Fixes the choice between wordings."""
+
+# How long an example takes depends on what else the machine does; no property is about that.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
@@ -64,7 +69,7 @@ class Echo:
         return outcome
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def echo_over(models: Models) -> Callable[..., Echo]:
     """Makes speakers over a given store."""
 

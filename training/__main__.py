@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 
 from skill.guidance.learned import path_of, save
-from training import asking, refusals, signs, topics
+from training import asking, intents, refusals, signs, topics
 
 LANGUAGES = ("en",)
-SCHOOLS = {"asking": asking, "topics": topics, "refusals": refusals, "signs": signs}
+SCHOOLS = {"asking": asking, "topics": topics, "refusals": refusals, "signs": signs, "intents": intents}
 
 
 def main() -> None:

@@ -30,11 +30,18 @@ class Lesson:
 
 
 def fit(
-    lessons: Sequence[Lesson], strength: float, fingerprint: str, *, meaning: bool = True, rare: int = _RARE
+    lessons: Sequence[Lesson],
+    strength: float,
+    fingerprint: str,
+    *,
+    meaning: bool = True,
+    rare: int = _RARE,
+    rounds: int = _ROUNDS,
 ) -> LinearModel:
     """The model that fits the lessons; the higher the `strength`, the closer (scikit-learn's C).
 
-    Without `meaning` the features decide alone; what fewer than `rare` sentences have is left out.
+    Without `meaning` the features decide alone; what fewer than `rare` sentences have is left out. It stops
+    after so many `rounds`, where it has not settled before.
     """
     counts = Counter(term for _, term in {(lesson.text, term) for lesson in lessons for term in lesson.features})
     rows = {term: place for place, term in enumerate(sorted(t for t, n in counts.items() if n >= rare))}
@@ -50,7 +57,7 @@ def fit(
     table = sparse
     if meaning:
         table = hstack([csr_matrix(_MEANING * vectors([lesson.text for lesson in lessons])), sparse]).tocsr()
-    fitted = LogisticRegression(C=strength, max_iter=_ROUNDS).fit(table, [lesson.name for lesson in lessons])
+    fitted = LogisticRegression(C=strength, max_iter=rounds).fit(table, [lesson.name for lesson in lessons])
     weights, bias = fitted.coef_, fitted.intercept_
     if len(fitted.classes_) == 2:
         # For two names scikit-learn keeps the one's weights only: the other's are their opposite.

@@ -16,6 +16,7 @@ SIGNS = (
     "warning_signs_3/report",
 )
 UNDERSTANDING = ("understanding/tune", "understanding/report", "understanding_2/tune", "understanding_2/report")
+UNDERSTANDING_CHOICE = (*UNDERSTANDING, "understanding_4/tune")
 QUESTIONS = ("questions/tune", "questions/report", "questions_2/report")
 REFUSALS = ("refusals/report", "refusals_2/report")
 

@@ -57,7 +57,7 @@ def _ordinary(lang: str) -> Iterator[tuple[str, str]]:
     said += [text for texts in read_sentences(ROOT / lang / "refusals").values() for text in texts]
     # A question may come without the words of its carrier: "will losing weight help" as "losing weight help".
     said += [" ".join(words[1:]) for text in said if (words := text.split())[0] in _CARRIERS and len(words) > _FEW]
-    for text in said:
+    for text in dict.fromkeys(said):
         if LEVELS.index(book.assess_text(text).level) <= LEVELS.index("routine"):
             yield text, NONE
 

@@ -68,11 +68,14 @@ class _Rule:
     concept: str
     line: str
     pattern: Pattern = ()
+    words: tuple[frozenset[str], ...] = ()
 
-    def compiled(self) -> Pattern:
-        if not self.pattern:
-            self.pattern = compile_pattern(self.line)
-        return self.pattern
+    def compile(self) -> None:
+        """Fills `pattern`, and in `words` the choices of each step that nothing but a word can make."""
+        self.pattern = compile_pattern(self.line)
+        self.words = tuple(
+            each.stems | each.exact for each in self.pattern if not (each.gap or each.phrases or each.concepts)
+        )
 
 
 class ConceptFinder:
@@ -152,12 +155,12 @@ class ConceptFinder:
         built: dict[str, list[_Rule]] = {name: list(rules) for name, rules in self._always.items()}
         for word in text.vocabulary:
             for rule in self._plain.get(word, ()):
-                text.match(rule.concept, rule.compiled())
+                text.match(rule)
             for rule in self._built.get(word, ()):
                 built.setdefault(rule.concept, []).append(rule)
         for name in sorted(built, key=self._order.__getitem__):
             for rule in built[name]:
-                text.match(name, rule.compiled())
+                text.match(rule)
         return text.occurrences()
 
     def _sounds_at(self, tokens: Sequence[str]) -> dict[int, dict[str, int]]:
@@ -183,10 +186,10 @@ class _Text:
         self.vocabulary = {*tokens, *self.stems, *(word for heard in self.sounds.values() for word in heard)}
 
     def _may_hold(self, pattern: Pattern) -> bool:
-        """A quick look: False when a step of the pattern has none of its words or concepts anywhere in the text."""
+        """False when a step of the pattern has none of its words or concepts anywhere in the text."""
         for element in pattern:
             if (
-                not element.gap
+                element.concepts
                 and self.vocabulary.isdisjoint(element.stems)
                 and self.vocabulary.isdisjoint(element.exact)
                 and not element.phrases
@@ -206,8 +209,15 @@ class _Text:
         places.update(place for place, meant in self.sounds.items() if not element.stems.isdisjoint(meant))
         return places
 
-    def match(self, name: str, pattern: Pattern) -> None:
-        """Notes every place where the pattern stands as an occurrence of the concept."""
+    def match(self, rule: _Rule) -> None:
+        """Notes every place where the rule's pattern stands as an occurrence of its concept."""
+        if not rule.pattern:
+            rule.compile()
+        # Nearly every pattern that is tried ends here.
+        for words in rule.words:
+            if self.vocabulary.isdisjoint(words):
+                return
+        name, pattern = rule.concept, rule.pattern
         if not self._may_hold(pattern):
             return
         for place in self._starts(pattern[0]):

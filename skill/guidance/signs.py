@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -177,6 +178,7 @@ class Numbers:
     advice: Line
 
 
+@cache
 def read_numbers(locale: str, lang: str = "en") -> Numbers:
     """The numbers of a locale such as en-GB; for an unknown one, words that hold anywhere."""
     table = read_yaml(ROOT / lang / _FOLDER / "numbers.yaml")

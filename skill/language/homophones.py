@@ -1,8 +1,15 @@
-"""Words a recogniser writes in place of a number; read so only where a number is asked for and nothing else fits."""
+"""Words a recogniser writes in place of others; read so only where nothing else fits."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
+
+import yaml
+
+MOST_WORDS = 4
+"""The longest run of words that is heard in place of others."""
 
 # Each word with the whole numbers it may stand for, likeliest first.
 _NUMBERS: dict[str, tuple[int, ...]] = {
@@ -14,22 +21,6 @@ _NUMBERS: dict[str, tuple[int, ...]] = {
     "mine": (9,), "line": (9,), "wine": (9,), "tin": (10,), "tan": (10,), "then": (10,), "den": (10,), "tent": (10,),
 }  # fmt: skip
 
-# Words for a place or a thing that sound like one another; general to any English talk about the body.
-_WORDS: dict[str, tuple[str, ...]] = {
-    "cough": ("calf",), "calve": ("calf",), "calfs": ("calves",), "carves": ("calves",), "coughs": ("calves",),
-    "heal": ("heel",), "heals": ("heels",), "heels": ("heals",), "soldier": ("shoulder",),
-    "soldiers": ("shoulders",), "sholder": ("shoulder",), "neg": ("neck",), "nick": ("neck",),
-    "feat": ("feet",), "hed": ("head",), "nee": ("knee",),
-    "ne": ("knee",), "rist": ("wrist",), "tow": ("toe",), "tows": ("toes",),
-    "thai": ("thigh",), "thais": ("thighs",), "sigh": ("thigh",),
-    "chin": ("shin",), "shine": ("shin",), "jar": ("jaw",),
-    "lore back": ("lower back",), "lower bach": ("lower back",), "peace": ("piece",), "weak": ("week",),
-    "week": ("weak",), "soar": ("sore",), "ake": ("ache",), "aking": ("aching",),
-    "brake": ("break",), "niece": ("knees",), "nieces": ("knees",), "bak": ("back",), "nex": ("neck",),
-    "pane": ("pain",), "payne": ("pain",), "angle": ("ankle",), "angles": ("ankles",), "uncle": ("ankle",),
-    "wrest": ("wrist",), "chess": ("chest",), "fox": ("box",), "breeze": ("breathe",), "stretch's": ("stretches",),
-}  # fmt: skip
-
 
 def number_readings(word: str) -> tuple[int, ...]:
     """The numbers a misheard word may stand for, likeliest first; empty where it sounds like none."""
@@ -38,4 +29,11 @@ def number_readings(word: str) -> tuple[int, ...]:
 
 def word_readings(words: Sequence[str]) -> tuple[str, ...]:
     """The words or phrases that these words, taken together, sound like ("cough" for "calf"); empty where unknown."""
-    return _WORDS.get(" ".join(words), ())
+    return _mishearings().get(" ".join(words), ())
+
+
+@cache
+def _mishearings() -> Mapping[str, tuple[str, ...]]:
+    text = resources.files(__package__).joinpath("mishearings.yaml").read_text(encoding="utf-8")
+    loaded = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return {str(heard): tuple(meant) for heard, meant in loaded["words"].items()}

@@ -8,7 +8,10 @@ from collections.abc import Iterable
 from skill.language.level_numbers import PERCENT, Candidate, follows
 from skill.language.levels import LevelParts
 
-_MOVED = frozenset("down up gone went dropped rose risen took brought eased come came goes knocked fallen fell".split())
+_MOVED = frozenset(
+    """down up gone went dropped rose risen took brought eased come came goes knocked fallen fell crept climbed shot
+    jumped leapt spiked moved edged slid dipped crawled soared""".split()
+)
 _WRITING = frozenset("put putting write writing written wrote mark marking note noting jot jotting log get".split())
 _TURNS = frozenset("but and now then today though although so while currently these it's nowadays meanwhile".split())
 _NOW = frozenset(

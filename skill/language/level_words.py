@@ -46,4 +46,11 @@ def parts_from_words(text: str, *, asked: bool = False) -> LevelParts:
         if ratio and (int(ratio[2]) >= 5 or asked) and word != "24/7":
             return LevelParts(level=float(ratio[1]), scale=float(ratio[2]))
     words, numbers, scale = candidates(text, asked=asked)
-    return relate(words, numbers, scale) if numbers else read_feelings(" ".join(words), asked=asked)
+    felt = read_feelings(" ".join(words), asked=asked)
+    if not numbers:
+        return felt
+    parts = relate(words, numbers, scale)
+    if felt.feeling == "none" and all(number.past for number in numbers):
+        # "No pain now but yesterday was a four": the number is of then.
+        return LevelParts(feeling="none", past=parts.level)
+    return parts

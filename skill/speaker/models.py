@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ class LocaleModel:
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.vocabulary: Vocabulary = load_vocabulary(data)
-        self.understanding = Understanding(data)
+        self._data = data
         intents = data["interactionModel"]["languageModel"]["intents"]
         self._slots = {
             intent["name"]: {
@@ -27,6 +27,11 @@ class LocaleModel:
             }
             for intent in intents
         }
+
+    @cached_property
+    def understanding(self) -> Understanding:
+        """What phrases mean in this model; the first look takes seconds, since every sample is read and indexed."""
+        return Understanding(self._data)
 
     def knows(self, intent: str) -> bool:
         """Whether the model has this intent."""

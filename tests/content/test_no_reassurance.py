@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
-from skill.content.loader import ROOT
+from skill.content.loader import ROOT, read_yaml
 from skill.speech.voice import TEMPLATES
 
 REASSURING = re.compile(
@@ -61,7 +60,7 @@ def _texts(value: Any, path: str) -> Iterator[tuple[str, str]]:
 def _spoken() -> Iterator[tuple[str, str]]:
     for path in sorted((*ROOT.rglob("*.yaml"), *TEMPLATES.rglob("*.yaml"))):
         if not any(part in _HEARD_ONLY for part in path.parts):
-            yield from _texts(yaml.safe_load(path.read_text(encoding="utf-8")), path.name)
+            yield from _texts(read_yaml(path), path.name)
     for path in sorted(ROOT.rglob("*.md")):
         body = path.read_text(encoding="utf-8").split("---\n", 2)[-1]
         yield path.name, " ".join(body.split())

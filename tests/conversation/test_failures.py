@@ -6,14 +6,17 @@ import resource
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from skill.diary.open import open_store
 from skill.diary.store import NotKept, NotRead, Store
 from skill.speaker.device import Outcome
-from tests.conftest import Echo, changes
+from tests.conftest import NOON, Echo, changes
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -112,34 +115,28 @@ def test_a_damaged_session_starts_afresh(echo: Echo) -> None:
         echo.speaker._session = session
 
 
-def test_a_full_disk_is_said_in_the_terminal(tmp_path: Path) -> None:
+def test_a_full_disk_is_said_in_the_terminal(tmp_path: Path, echo_over: Callable[..., Echo]) -> None:
     """The real thing: a limit on how far files may grow, as a full disk sets it."""
     diary = f"sqlite:///{tmp_path / 'diary.db'}"
-
-    def talk(words: str, limit: int | None) -> str:
-        def shrink() -> None:
-            if limit is not None:
-                resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
-
-        return subprocess.run(
-            [sys.executable, "-m", "skill", "talk", "--diary", diary],
-            input=words,
-            capture_output=True,
-            text=True,
-            cwd=ROOT,
-            preexec_fn=shrink,
-            timeout=120,
-            check=True,
-        ).stdout
-
-    assert "four in your neck" in talk("my neck is a four\n", None).lower()
+    with closing(open_store(diary)) as store:
+        assert "four in your neck" in echo_over(store).say("my neck is a four").speech.lower()
+    limit = (tmp_path / "diary.db").stat().st_size + 20_000
     note = "the stairs were easier today and so was the garden " * 15
-    full = talk(f'/intent AddNoteIntent {{"note": "{note}"}}\n' * 40, (tmp_path / "diary.db").stat().st_size + 20_000)
+    full = subprocess.run(
+        [sys.executable, "-m", "skill", "talk", "--diary", diary],
+        input=f'/intent AddNoteIntent {{"note": "{note}"}}\n' * 40,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
+        timeout=120,
+        check=True,
+    ).stdout
     assert "I couldn't keep that" in full
-    kept = full.count("in your words")
-    again = talk("what did i say today\n", None)
-    assert "four in your neck" in again.lower()
-    assert kept < 40
+    assert full.count("in your words") < 40
+    with closing(open_store(diary)) as store:
+        again = echo_over(store, at=NOON + timedelta(hours=1)).say("what did i say today")
+        assert "four in your neck" in again.speech.lower()
 
 
 def test_two_workers_with_one_request_give_one_answer(

@@ -103,6 +103,15 @@ def start(code: Path, diary: str) -> Iterator[Start]:
         container.close()
 
 
+@pytest.fixture(scope="module")
+def served(code: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Container]:
+    """One container for events that it refuses, each test with a person of its own; no word of them is in its log."""
+    diary = f"sqlite:///{tmp_path_factory.mktemp('served') / 'lambda.db'}"
+    container = Container(code, {"MUSCLE_DIARY_SKILL_ID": APPLICATION_ID, "MUSCLE_DIARY_DIARY": diary})
+    yield container
+    assert "Marigold" not in container.close()
+
+
 @pytest.fixture
 def speaker(store: Store, models: Models) -> Echo:
     """A speaker over the skill in this process, its wording chosen as in any door."""
@@ -129,6 +138,11 @@ def sendable(outcome: Outcome) -> dict[str, Any]:
     request: dict[str, Any] = json.loads(json.dumps(outcome.request))
     request["context"]["System"]["apiEndpoint"] = "https://out-of-reach.invalid"
     return request
+
+
+def of(person: str, request: dict[str, Any]) -> dict[str, Any]:
+    """The request as another person's."""
+    return dict(json.loads(json.dumps(request).replace(ACCOUNT_ID, f"{ACCOUNT_ID}-{person}")))
 
 
 def test_a_conversation_over_two_days_is_the_same_as_in_process(
@@ -168,17 +182,17 @@ def test_a_repeated_request_gets_its_answer_again_and_stores_nothing_twice(
         kept.close()
 
 
-def test_another_skill_is_refused_without_a_word_of_the_request(start: Start, launch: dict[str, Any]) -> None:
-    container = start()
-    foreign = copy.deepcopy(launch)
+def test_another_skill_is_refused_without_a_word_of_the_request(served: Container, launch: dict[str, Any]) -> None:
+    request = of("foreign", launch)
+    foreign = copy.deepcopy(request)
     foreign["session"]["application"]["applicationId"] = "amzn1.ask.skill.another"
     foreign["context"]["System"]["application"]["applicationId"] = "amzn1.ask.skill.another"
     foreign["session"]["attributes"] = {"said": SECRET}
-    report = container.invoke(foreign)
+    report = served.invoke(foreign)
     assert (report.kind, report.body["errorType"]) == ("error", "Unanswered")
     assert "another skill" in report.body["errorMessage"]
-    assert container.answer(launch)["response"]["outputSpeech"]
-    assert "Marigold" not in json.dumps(report.body) + container.close()
+    assert served.answer(request)["response"]["outputSpeech"]
+    assert "Marigold" not in json.dumps(report.body)
 
 
 def test_an_event_that_explodes_is_reported_without_its_words_and_the_next_is_answered(
@@ -197,23 +211,20 @@ def test_an_event_that_explodes_is_reported_without_its_words_and_the_next_is_an
     assert "Marigold" not in told
 
 
-def test_what_is_no_request_of_alexas_is_refused(start: Start, speaker: Echo) -> None:
-    container = start()
-    told = ""
+def test_what_is_no_request_of_alexas_is_refused(served: Container, speaker: Echo) -> None:
     for event in MALFORMED:
-        report = container.invoke(event)
+        report = served.invoke(event)
         assert (report.kind, report.body.get("errorType")) == ("error", "Unanswered"), event
         assert "no request of Alexa's" in report.body["errorMessage"]
-        told += json.dumps(report.body)
+        assert "Marigold" not in json.dumps(report.body)
     outcome = speaker.say("alexa, open muscle diary")
-    assert container.answer(sendable(outcome)) == outcome.response
-    assert "Marigold" not in told + container.close()
+    assert served.answer(of("malformed", sendable(outcome))) == outcome.response
 
 
-def test_a_request_of_an_unknown_kind_gets_the_valid_empty_response(start: Start, launch: dict[str, Any]) -> None:
-    unknown = copy.deepcopy(launch)
+def test_a_request_of_an_unknown_kind_gets_the_valid_empty_response(served: Container, launch: dict[str, Any]) -> None:
+    unknown = of("unknown", launch)
     unknown["request"]["type"] = "Alexa.Presentation.Hologram.Flickered"
-    assert start().answer(unknown) == EMPTY_RESPONSE
+    assert served.answer(unknown) == EMPTY_RESPONSE
 
 
 @pytest.mark.parametrize(

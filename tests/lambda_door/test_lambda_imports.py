@@ -8,14 +8,18 @@ import re
 import subprocess
 import sys
 import sysconfig
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from skill.diary.open import open_store
 from skill.speaker.envelopes import API_ENDPOINT, APPLICATION_ID
 from tests.conftest import Echo
 from tests.lambda_door.runtime_api import ROOT, package
+from tests.shared import new_diary
 
 ROOMS = ("config", "conversation", "diary", "alexa")
 NEVER = {
@@ -44,16 +48,18 @@ json.dump({"answer": answer, "modules": modules}, sys.stdout)
 """
 
 
-@pytest.fixture
-def told(tmp_path: Path, echo: Echo) -> dict[str, Any]:
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory, echo_over: Callable[..., Echo]) -> dict[str, Any]:
     """Of a fresh interpreter: its answer to one LaunchRequest, and every module with its file after that.
 
     Amazon says that the device stands in Tokyo.
     """
-    code = package(tmp_path / "task")
+    folder = tmp_path_factory.mktemp("cold")
+    code = package(folder / "task")
     libraries = sysconfig.get_path("purelib")
     # -S: whatever the .pth files of a developer's environment load is no part of the function
-    request = dict(echo.say("alexa, open muscle diary").request)
+    with closing(open_store(new_diary(folder))) as store:
+        request = dict(echo_over(store).say("alexa, open muscle diary").request)
     request["context"]["System"]["apiEndpoint"] = API_ENDPOINT
     done = subprocess.run(
         [sys.executable, "-S", "-c", ANSWER_ONE],
@@ -64,7 +70,7 @@ def told(tmp_path: Path, echo: Echo) -> dict[str, Any]:
         env={
             "PYTHONPATH": f"{code}:{libraries}",
             "MUSCLE_DIARY_SKILL_ID": APPLICATION_ID,
-            "MUSCLE_DIARY_DIARY": f"sqlite:///{tmp_path / 'lambda.db'}",
+            "MUSCLE_DIARY_DIARY": f"sqlite:///{folder / 'lambda.db'}",
         },
         timeout=120,
         check=False,

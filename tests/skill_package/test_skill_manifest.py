@@ -34,11 +34,17 @@ def endpoints() -> list[dict[str, str]]:
     return [MANIFEST["apis"]["custom"]["endpoint"], MANIFEST["events"]["endpoint"]]
 
 
-def samples(locale: str) -> list[re.Pattern[str]]:
-    """Every sample utterance of a locale's model, its slots as any words."""
+def samples(locale: str) -> list[str]:
+    """Every sample utterance of a locale's model."""
     model = json.loads((MODELS / f"{locale}.json").read_text(encoding="utf-8"))["interactionModel"]["languageModel"]
-    texts = [text for intent in model["intents"] for text in intent["samples"]]
-    return [re.compile(re.sub(r"\\\{\w+\\\}", r"[a-z' ]+", re.escape(text))) for text in texts]
+    return [text for intent in model["intents"] for text in intent["samples"]]
+
+
+def fits(said: str, sample: str) -> bool:
+    """Whether words are a sample utterance, its slots as any words."""
+    # Few samples begin as the words do, and to compile the pattern of every one takes seconds.
+    begins = said.startswith(sample.partition("{")[0])
+    return begins and re.fullmatch(re.sub(r"\\\{\w+\\\}", r"[a-z' ]+", re.escape(sample)), said) is not None
 
 
 def invocation(locale: str) -> str:
@@ -93,13 +99,13 @@ def test_what_is_kept_and_how_it_goes_is_said(locale: str) -> None:
 @each_locale
 def test_example_phrases_begin_with_the_invocation_and_are_samples(locale: str) -> None:
     """The first opens the skill; the others are word for word what the model has (alexa-platform.md 9.3)."""
-    name, patterns = invocation(locale), samples(locale)
+    name, texts = invocation(locale), samples(locale)
     first, *others = PUBLISHING["locales"][locale]["examplePhrases"]
     assert first == f"Alexa, open {name}"
     for phrase in others:
         asked = re.fullmatch(rf"Alexa, ask {name} (?:to )?(.+)", phrase)
         assert asked, phrase
-        assert any(pattern.fullmatch(normalise(asked[1])) for pattern in patterns), phrase
+        assert any(fits(normalise(asked[1]), text) for text in texts), phrase
 
 
 def test_it_asks_for_the_permissions_that_the_skill_uses_and_no_more() -> None:

@@ -11,13 +11,17 @@ import select
 import subprocess
 import sys
 import termios
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
+from skill.__main__ import main
 from skill.config import PROJECT, read_config
 from skill.speaker.aloud import NOT_INSTALLED
+from skill.speaker.models import Models
 from skill.speaker.prompt import looks_of
 from tests.conftest import Echo
 
@@ -169,22 +173,39 @@ def test_into_a_pipe_nothing_is_coloured_or_folded_and_each_reply_is_read_in_tur
     assert "Call nine one one" in read[1]
 
 
-def test_of_a_file_a_bad_command_is_named_by_its_line_and_answered_by_nobody(tmp_path: Path) -> None:
-    result = piped(tmp_path, "my neck hurts\n/device toaster\nfive\n", path=str(tmp_path))
-    assert result.returncode == 0
-    assert result.stderr == "line 2: Write /device speaker or /device screen.\n"
-    assert "(nothing)" not in result.stdout
-    assert result.stdout.count("  A: ") == 2
+@pytest.fixture
+def here(
+    tmp_path: Path, models: Models, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., tuple[str, str]]:
+    """Runs `talk` in this process on what stands at standard input; what it wrote and what it complained of."""
+
+    def run(said: str, *options: str) -> tuple[str, str]:
+        monkeypatch.setattr("skill.speaker.models.Models", lambda _: models)
+        monkeypatch.setattr("sys.stdin", StringIO(said))
+        assert main(["talk", "--diary", f"sqlite:///{tmp_path / 'diary.db'}", *options], {}) == 0
+        written = capsys.readouterr()
+        return written.out, written.err
+
+    return run
 
 
-def test_without_a_voice_program_it_says_so_once_and_goes_on_with_an_object_a_line(tmp_path: Path) -> None:
-    empty = tmp_path / "empty"
-    empty.mkdir()
-    result = piped(tmp_path, "my neck hurts\n/help\nfive\n", "--aloud", "--json", path=str(empty))
-    assert result.returncode == 0
-    assert result.stderr.startswith(f"{NOT_INSTALLED}\nSay, for example:")
-    assert result.stderr.count(NOT_INSTALLED) == 1
-    turns = [json.loads(line) for line in result.stdout.splitlines()]
+def test_of_a_file_a_bad_command_is_named_by_its_line_and_answered_by_nobody(
+    here: Callable[..., tuple[str, str]],
+) -> None:
+    out, err = here("my neck hurts\n/device toaster\nfive\n")
+    assert err == "line 2: Write /device speaker or /device screen.\n"
+    assert "(nothing)" not in out
+    assert out.count("  A: ") == 2
+
+
+def test_without_a_voice_program_it_says_so_once_and_goes_on_with_an_object_a_line(
+    here: Callable[..., tuple[str, str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    out, err = here("my neck hurts\n/help\nfive\n", "--aloud", "--json")
+    assert err.startswith(f"{NOT_INSTALLED}\nSay, for example:")
+    assert err.count(NOT_INSTALLED) == 1
+    turns = [json.loads(line) for line in out.splitlines()]
     assert [turn["line"] for turn in turns] == [1, 2, 3]
     assert (turns[1]["speech"], turns[1]["ends"]) == ("", False), "help is an object as every line"
     assert turns[2]["entries"][0]["level"] == 5

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from skill.speaker.models import Models
 from skill.speaker.understanding import Understanding
 
-MODEL = Path(__file__).parents[2] / "interaction_models" / "en-US.json"
 TODAY = date(2026, 11, 22)
 FALLBACK = "AMAZON.FallbackIntent"
 
@@ -59,8 +58,8 @@ def small() -> Understanding:
 
 
 @pytest.fixture(scope="module")
-def skill() -> Understanding:
-    return Understanding(json.loads(MODEL.read_text(encoding="utf-8")))
+def skill(models: Models) -> Understanding:
+    return models("en-US").understanding
 
 
 def read(

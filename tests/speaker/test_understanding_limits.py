@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from skill.speaker.models import Models
 from skill.speaker.understanding import Understanding
 
-MODEL = Path(__file__).parents[2] / "interaction_models" / "en-US.json"
 TODAY = date(2026, 11, 22)
 
 
 @pytest.fixture(scope="module")
-def skill() -> Understanding:
-    return Understanding(json.loads(MODEL.read_text(encoding="utf-8")))
+def skill(models: Models) -> Understanding:
+    return models("en-US").understanding
 
 
 def read(skill: Understanding, text: str, question: tuple[str, str] | None = None) -> tuple[str, dict[str, Any]]:

@@ -45,7 +45,7 @@ class Phrase:
     @property
     def slots(self) -> tuple[str, ...]:
         """The names of the slots in it, in order, repeats kept."""
-        return tuple(part[1:-1] for part in _SLOT.findall(self.text))
+        return tuple(part[1:-1] for part in _SLOT.findall(self.text)) if "{" in self.text else ()
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -158,10 +158,10 @@ class _Rules:
                     f"{template.place}: {template.text!r} gives {size} phrases; {MAX_PHRASES} is the most."
                 )
             try:
-                texts = [_tidy(text) for text in sample_sentence(sentence, None, self._parsed, expand_lists=False)]
+                texts = list(sample_sentence(sentence, None, self._parsed, expand_lists=False))
             except HassilError as error:
                 raise ModelError(f"{template.place}: {template.text!r} cannot be expanded ({error}).") from error
-            for text in texts if whole else _spread(texts):
+            for text in map(_tidy, texts if whole else _spread(texts)):
                 if not text:
                     raise ModelError(f"{template.place}: {template.text!r} can be nothing at all.")
                 found.setdefault(text, Phrase(text, template.place))

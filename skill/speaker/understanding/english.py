@@ -22,6 +22,8 @@ _DATA = _load()
 CONTRACTIONS: dict[str, list[str]] = {short: long.split() for short, long in _DATA["contractions"].items()}
 FILLERS: frozenset[str] = frozenset(_DATA["fillers"])
 FUNCTION_WORDS: frozenset[str] = frozenset(_DATA["function_words"])
+PLAIN_WORDS: frozenset[str] = frozenset(_DATA["plain_words"]) | FUNCTION_WORDS | FILLERS
+"""Words that may be left out of a report without losing what it tells."""
 _LEMMAS: dict[str, str] = {form: lemma for lemma, forms in _DATA["forms"].items() for form in forms}
 
 

@@ -31,6 +31,10 @@ _THINGS = frozenset(["BODY_AREA", "PERSON_WORD"])
 _WRITING = frozenset(
     ["write", "writing", "put", "putting", "note", "noting", "jot", "jotting", "mark", "marking", "take"]
 )
+_ON_THE_WAY = frozenset("heading head going go gone coming come came went be getting get got bring call".split())
+"""Words behind which "back" is a way and no part of the body."""
+_OF_A_PLACE = frozenset(["my", "me", "left", "right", "upper", "lower", "both"])
+_FEW = 3
 _CALENDAR = frozenset(["day", "week", "month", "year", "hour"])
 _DENIED = 0.6
 _COUNTS_TIME = 0.6
@@ -62,6 +66,7 @@ class EntityFinder:
         """Index the values of `model`; `speller` mends words the model does not know."""
         self._speller = speller
         self._sample_words = {word for pattern in model.patterns for word in pattern.elements if isinstance(word, str)}
+        self._value_words = {word for value in model.values for word in value.words}
         self._values: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
         for value in model.values:
             lemmas = tuple(lemma(word) for word in value.words)
@@ -74,7 +79,7 @@ class EntityFinder:
         found = self._listed(words)
         found = [each for each in found if not _means_else(words, each)]
         found += _built_in(words, today)
-        found = [each for each in found if not _is_no_level(words, each)]
+        found = [each for each in found if not _is_no_level(words, each) and not _is_in_a_name(each, found)]
         found = [replace(e, sureness=e.sureness * _DENIED) if _is_denied(words, e.start) else e for e in found]
         return [replace(e, sureness=e.sureness * _COUNTS_TIME) if _counts_time(words, e, found) else e for e in found]
 
@@ -91,12 +96,18 @@ class EntityFinder:
         for start, word in enumerate(words):
             if start in covered:
                 continue
-            heard_as = () if self.is_said(word) else word_readings([word])
-            for heard in (*heard_as, *self._speller.mend(word)):
+            sounds = word_readings([word]) if self._may_be_misheard(words, start) else ()
+            for heard in (*sounds, *self._speller.mend(word)):
                 mended = [*lemmas[:start], lemma(heard), *lemmas[start + 1 :]]
                 for first in range(max(0, start - 3), start + 1):
                     found += [e for e in self._at(words, mended, first, 0.7) if e.start <= start < e.end]
         return _longest(found)
+
+    def _may_be_misheard(self, words: Sequence[str], at: int) -> bool:
+        """Whether a word is none of the model's, stands where a place does, or is nearly all that was said."""
+        unknown = words[at] not in self._sample_words and words[at] not in self._value_words
+        owned = at > 0 and words[at - 1] in _OF_A_PLACE
+        return not self.is_said(words[at]) and (unknown or owned or len(words) <= _FEW)
 
     def _at(self, words: Sequence[str], lemmas: Sequence[str], start: int, sureness: float) -> list[Entity]:
         found: dict[tuple[str, str], Entity] = {}
@@ -223,6 +234,8 @@ def _means_else(words: Sequence[str], entity: Entity) -> bool:
     word, before = words[entity.start], words[entity.start - 1] if entity.start else ""
     if word == "cold":
         return before in ("a", "bad") and words[entity.end : entity.end + 1] not in (["pack"], ["compress"])
+    if word == "back" and before in _ON_THE_WAY:
+        return True
     if word == "down" and not _WRITING.isdisjoint(words[max(0, entity.start - 2) : entity.start]):
         return True
     return word == "nothing" and entity.type == "FEELING" and before in ("did", "done", "doing", "do", "said", "ate")
@@ -237,6 +250,18 @@ def _is_no_level(words: Sequence[str], entity: Entity) -> bool:
         return True
     is_age = list(words[max(0, entity.start - 2) : entity.start]) == ["i", "am"] and after in ("and", "years", "now")
     return is_age and float(entity.value) > _HIGHEST_LEVEL
+
+
+def _is_in_a_name(entity: Entity, found: Sequence[Entity]) -> bool:
+    """Whether a number is part of a longer value of the model: "four seven eight breathing" counts nothing."""
+    return entity.type == NUMBER and any(
+        not other.type.startswith("AMAZON.")
+        and other.sureness >= 1
+        and other.start <= entity.start
+        and entity.end <= other.end
+        and other.end - other.start > entity.end - entity.start + 1
+        for other in found
+    )
 
 
 def _is_denied(words: Sequence[str], start: int) -> bool:

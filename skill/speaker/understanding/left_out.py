@@ -6,10 +6,10 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from skill.speaker.understanding.alignment import Alignment, Said
-from skill.speaker.understanding.english import is_question
+from skill.speaker.understanding.english import PLAIN_WORDS, is_question
 from skill.speaker.understanding.entities import DATE, NUMBER, Entity
-from skill.speaker.understanding.limits import TURNED
-from skill.speaker.understanding.slots import is_side
+from skill.speaker.understanding.limits import SURENESS, TURNED
+from skill.speaker.understanding.slots import is_side, was_done
 
 _PLACE, _QUALITY, _TREATMENT, _SYMPTOM = "BODY_AREA", "PAIN_QUALITY", "TREATMENT", "SYMPTOM"
 _SIDE, _TOPIC = "SIDE", "TOPIC"
@@ -134,7 +134,8 @@ def loses_a_value(said: Said, used: Collection[int], bound: Sequence[Entity]) ->
     held = {entity.value for entity in bound if entity.type == _SIDE}
     if held and any(entity.value not in held and not _is_in_one(entity, bound) for entity in sides):
         return True
-    named = [*sides, *(entity for entity in said.entities if entity.type in (_PLACE, _QUALITY, _TREATMENT))]
+    done = [entity for entity in said.entities if entity.type == _TREATMENT and was_done(entity, said)]
+    named = [*sides, *done, *(entity for entity in said.entities if entity.type in (_PLACE, _QUALITY))]
     taken = [entity for entity in named if all(at in used for at in range(entity.start, entity.end))]
     return any(
         entity.sureness > _SURE and not any(one.start < entity.end and entity.start < one.end for one in taken)
@@ -151,6 +152,8 @@ def loses_a_not(said: Said, used: Collection[int]) -> bool:
         if word not in _NEGATIONS:
             continue
         denied = next((each for each in range(at + 1, len(said.words)) if said.words[each] not in _ARTICLES), None)
+        if denied is not None and said.words[denied] in SURENESS:
+            continue
         if denied is not None and (
             denied not in used or any(e.type == NUMBER and e.start == denied for e in said.entities)
         ):
@@ -164,13 +167,18 @@ def loses_a_count(said: Said, bound: Mapping[str, Entity], used: Collection[int]
     level = bound.get("level")
     if level is not None and not _LEVEL_MEASURES & bound.keys():
         far = any(_value(entity) > _HIGHEST for entity in numbers if entity.start == level.start)
-        return far and len(said.words) > _SENTENCE
+        return far and len(said.words) > _SENTENCE and not PLAIN_WORDS.issuperset(_left(said, used))
     treatment = bound.get("treatment")
     if treatment is None or treatment.id != _MEDICINE:
         return False
     if not _TOO_MANY.isdisjoint(pairwise(said.words)):
         return True
     return any(entity.start not in used and _value(entity) > _FEW for entity in numbers)
+
+
+def _left(said: Said, used: Collection[int]) -> list[str]:
+    """The words that neither the sample nor a slot takes."""
+    return [word for at, word in enumerate(said.words) if at not in used]
 
 
 def turns_a_symptom(said: Said, bound: Mapping[str, Entity]) -> bool:

@@ -7,9 +7,10 @@ from itertools import pairwise
 
 from skill.language.calendar import WEEKDAYS
 from skill.speaker.understanding.alignment import Alignment, Said
-from skill.speaker.understanding.english import FUNCTION_WORDS, filler_positions
+from skill.speaker.understanding.english import PLAIN_WORDS, filler_positions
 from skill.speaker.understanding.entities import NUMBER, TIME, Entity
 from skill.speaker.understanding.model import EVERYDAY_TYPES, Slot
+from skill.speaker.understanding.slots import DONE
 
 _PLACE, _QUALITY, _TREATMENT, _PERSON = "BODY_AREA", "PAIN_QUALITY", "TREATMENT", "PERSON_WORD"
 _DETERMINERS = frozenset(["a", "an", "the", "my", "any", "much", "more", "left", "right", "upper", "lower"])
@@ -29,17 +30,25 @@ _KEPT = frozenset(["log", "record", "add", "note", "track", "save", "enter", "pu
 COMMANDS = frozenset(["do", "start", "begin", "try", "play", "find", "show", "delete", "erase", "remove", "wipe"])
 """Words that begin what is to be done now, which is nothing to keep."""
 _MODALS = frozenset(["would", "might", "could", "should", "will", "may"])
+_RATES = frozenset(["give", "say", "call", "go", "put", "mark", "rate"])
+"""What one does to a pain by saying it: "i will give it six" is of now."""
 _LATER = frozenset(["will", "tomorrow"])
 TURNED = frozenset("am is are do does did have has could might may can should will would".split())
 _DEPENDS = frozenset(["whether", "if"])
 _ONESELF = frozenset("i my mine he she his her".split())
 _DAYS = frozenset(["week", "month", "year", "day", "time", *WEEKDAYS])
-_MEDICINE = "medication"
+_MEDICINE, _TREATED = "medication", "LogTreatmentIntent"
 _EFFECT = "EFFECT"
 _ALONE = 2
 SAYS_NOTHING = 0.12
 """The weight up to which words say nothing."""
 NEGATIONS = frozenset(["not", "no", "never"])
+
+
+SURENESS = frozenset(
+    ["know", "sure", "certain", "exaggerating", "kidding", "lying", "joking", "decide", "say", "think"]
+)
+"""What one does not, or is not, where only the sureness is denied: "i'm not exaggerating"."""
 
 
 def outgrows_slots(said: Said) -> bool:
@@ -66,10 +75,20 @@ def is_undone(said: Said, own_words: Collection[object], bound: Sequence[Entity]
     return any(word in _UNDONE and word not in own_words for word in rest)
 
 
+def tells_it_done(best: Alignment, said: Said) -> bool:
+    """Whether the verb by which a sample tells that something was done was said: "the massage one" tells nothing."""
+    if best.pattern.intent != _TREATED:
+        return True
+    words = frozenset(said.words)
+    told = DONE.isdisjoint(str(element) for element in best.pattern.elements if isinstance(element, str))
+    return told or not DONE.isdisjoint(words) or not _KEPT.isdisjoint(words)
+
+
 def is_for_later(said: Said, own_words: Collection[object]) -> bool:
     """Whether what would be kept is of a day to come, or is only asked about: "i'll be back at six"."""
     words = list(said.words)
-    if any(word in _LATER and word not in own_words for word in words) or words[:3] == ["tell", "me", "about"]:
+    later = (word in _LATER and word not in own_words and after not in _RATES for word, after in pairwise([*words, ""]))
+    if any(later) or words[:3] == ["tell", "me", "about"]:
         return True
     return any(a == "next" and b in _DAYS for a, b in pairwise(words))
 
@@ -102,8 +121,10 @@ def is_of_another(best: Alignment) -> bool:
 
 def says_no_more(said: Said, rest: Iterable[int], used: Collection[int]) -> bool:
     """Whether a further clause is only small words beside what slots hold: "and they are really stiff"."""
-    left = [said.words[place] for place in rest if place not in used and said.weights[place] > SAYS_NOTHING]
-    return all(word in FUNCTION_WORDS for word in left) and NEGATIONS.isdisjoint(left)
+    left = [place for place in rest if place not in used and said.weights[place] > SAYS_NOTHING]
+    denied = [place for place in left if said.words[place] in NEGATIONS]
+    unsure = all(SURENESS.intersection(said.words[place + 1 : place + 2]) for place in denied)
+    return unsure and (PLAIN_WORDS | NEGATIONS).issuperset(said.words[place] for place in left)
 
 
 def leaves_a_thing(said: Said, used: Collection[int]) -> bool:

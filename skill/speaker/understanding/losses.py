@@ -104,20 +104,23 @@ class Losses:
             return False
         return (told or (net is not None and net.slot.name == _DENIED)) and outgrows_slots(said)
 
-    def forbid(self, said: Said, best: Alignment, net: Catch | None) -> bool:
-        """Whether words that the sample leaves out forbid its intent: it would be answered as if they were not said."""
+    def forbid(self, said: Said, best: Alignment, net: Catch | None, is_meant: bool) -> bool:
+        """Whether words that the sample leaves out forbid its intent: it would be answered as if they were not said.
+
+        `is_meant`: all the words together speak for the intent, so that only what is kept must not be misread.
+        """
         intent = best.pattern.intent
         bound = self._filler.fill(intent, best.bound, best.used, said)
         used = set(best.used).union(*(range(entity.start, entity.end) for entity in bound.values()))
         left = sum(weight for at, weight in enumerate(said.weights) if at not in used)
-        if net is not None and net.slot.name == _QUESTION and self._asks_more(said, best, net, left):
+        if net is not None and net.slot.name == _QUESTION and not is_meant and self._asks_more(said, best, net, left):
             return True
         if intent in STORING:
             late = is_for_later(said, best.pattern.elements) or has_no_factor(best)
             return late or is_undone(said, best.pattern.elements, list(bound.values()))
         if intent == _TOPIC and (asks_for_an_amount(said) or (net is not None and asks_about_oneself(said, used))):
             return True
-        if best.score >= _ACCEPT_LEAVING:
+        if best.score >= _ACCEPT_LEAVING or is_meant:
             return False
         if intent in _TAKING and (best.missed > _MOST_MISSED or leaves_a_thing(said, used)):
             return True

@@ -19,6 +19,8 @@ _ASKED_NOT_TOLD = 0.8
 """What is left of the score where the phrase asks or orders and the sample, of an intent that stores, tells."""
 _EXTRA = 0.25
 """What is left of the weight of a word that fills another slot of the intent, when the sample leaves it out."""
+_FITS, _ENOUGH = 0.85, 8
+"""Of an intent no more samples are tried once so many were and one fits so well."""
 _ALIKE = 1e-6
 _WORD, _SYNONYM, _ENTITY = 2.0, 1.0, 1.2
 
@@ -35,7 +37,7 @@ def best_match(
     intents = judgement.likely(_INTENTS) if judgement else None
     weights: dict[str, list[float]] = {}
     best: Alignment | None = None
-    likely = retrieval.best(_features(said), sum(said.weights), _CANDIDATES, intents)
+    likely = retrieval.best(features_of(said), sum(said.weights), _CANDIDATES, intents)
     for index in dict.fromkeys((*retrieval.whole(said.words), *likely)):
         pattern = retrieval.patterns[index]
         if pattern.intent not in weights:
@@ -51,6 +53,27 @@ def best_match(
             found = replace(found, score=score)
         if best is None or _ahead(found, best, said):
             best = found
+    return best
+
+
+def best_within(
+    retrieval: Retrieval, said: Said, features: Mapping[str, float], filler: SlotFiller, intent: str, count: int
+) -> Alignment | None:
+    """The best alignment of the phrase with a pattern of one intent, by how it fits alone; None without any.
+
+    `features` are the `features_of` the phrase; `count` patterns are tried.
+    """
+    weights = _weights_for(intent, said, filler)
+    best: Alignment | None = None
+    likely = retrieval.best(features, sum(said.weights), count, [intent])
+    for tried, index in enumerate(dict.fromkeys((*retrieval.whole(said.words), *likely))):
+        pattern = retrieval.patterns[index]
+        if best is not None and best.score >= _FITS and tried >= _ENOUGH:
+            break
+        if pattern.intent == intent:
+            found = align(said, pattern, retrieval.places_of(index), weights)
+            if best is None or _ahead(found, best, said):
+                best = found
     return best
 
 
@@ -72,7 +95,8 @@ def literal_weight(found: Alignment, said: Said) -> float:
     return sum(said.weights[index] for index in found.used - slots)
 
 
-def _features(said: Said) -> Mapping[str, float]:
+def features_of(said: Said) -> Mapping[str, float]:
+    """What `Retrieval.best` looks for: the lemmas, their synonyms and the types of values, each with its weight."""
     features: dict[str, float] = {}
     for word_lemma, near, weight in zip(said.lemmas, said.synonyms, said.weights, strict=True):
         features[word_lemma] = max(features.get(word_lemma, 0.0), _WORD * weight)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Collection, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
 
 from skill.speaker.understanding.alignment import places
 from skill.speaker.understanding.english import lemma
 from skill.speaker.understanding.model import Pattern, Slot
 
-_TELLING = 0.65
-"""The weight a feature needs to bring a pattern in by itself."""
+_Indexes = NDArray[np.intp]
 
 
 class Retrieval:
-    """An inverted index over weighted patterns."""
+    """An inverted index over weighted patterns, an intent at a time."""
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         """Index the patterns; those with an AMAZON.SearchQuery slot are the nets' business and are left out."""
@@ -23,17 +24,20 @@ class Retrieval:
             tuple("{" + e.type if isinstance(e, Slot) else lemma(e) for e in pattern.elements)
             for pattern in self.patterns
         ]
+        self._of_intent: dict[str, list[int]] = {}
         self._postings: dict[str, dict[str, list[int]]] = {}
         for index, (pattern, features) in enumerate(zip(self.patterns, self.lemmas, strict=True)):
+            siblings = self._of_intent.setdefault(pattern.intent, [])
             for feature in {*features, *twice(features)}:
-                by_intent = self._postings.setdefault(feature, {})
-                if pattern.intent in by_intent:
-                    by_intent[pattern.intent].append(index)
-                else:
-                    by_intent[pattern.intent] = [index]
+                self._postings.setdefault(pattern.intent, {}).setdefault(feature, []).append(len(siblings))
+            siblings.append(index)
         self._whole = {pattern.elements: index for index, pattern in enumerate(self.patterns) if not pattern.slot_count}
         self._places: dict[int, dict[str, list[int]]] = {}
-        self._totals = [pattern.total for pattern in self.patterns]
+        self._totals = {
+            intent: np.array([self.patterns[index].total for index in indexes])
+            for intent, indexes in self._of_intent.items()
+        }
+        self._arrays: dict[tuple[str, str], _Indexes] = {}
 
     def best(
         self, features: Mapping[str, float], phrase_weight: float, count: int, intents: Collection[str] | None = None
@@ -42,28 +46,28 @@ class Retrieval:
 
         `features` holds its lemmas and, with a brace before them, its entity types, each with its weight.
         """
-        scores: dict[int, float] = {}
-        for feature, weight in sorted(features.items(), key=lambda item: -item[1]):
-            if weight < _TELLING and scores:
-                for indexes in self._of(feature, intents):
-                    for index in indexes:
-                        if index in scores:
-                            scores[index] += weight
-                continue
-            for indexes in self._of(feature, intents):
-                for index in indexes:
-                    scores[index] = scores.get(index, 0.0) + weight
-        totals = self._totals
-        if not scores:
+        found: list[tuple[float, int]] = []
+        for intent in self._of_intent if intents is None else intents:
+            found += self._best_of(intent, features, phrase_weight, count)
+        found.sort(key=lambda pair: (-pair[0], pair[1]))
+        return [index for _, index in found[:count]]
+
+    def _best_of(
+        self, intent: str, features: Mapping[str, float], phrase_weight: float, count: int
+    ) -> list[tuple[float, int]]:
+        postings = self._postings.get(intent, {})
+        shared = [(feature, weight) for feature, weight in features.items() if feature in postings]
+        if not shared:
             return []
-        enough = _ENOUGH * max(scores.values())
-        shares = {index: score / (phrase_weight + totals[index]) for index, score in scores.items() if score >= enough}
-        if len(shares) > 4 * count:
-            least = _CUT * max(shares.values())
-            close = [index for index, share in shares.items() if share >= least]
-            if len(close) >= count:
-                return heapq.nlargest(count, close, key=shares.__getitem__)
-        return heapq.nlargest(count, shares, key=shares.__getitem__)
+        totals = self._totals[intent]
+        scores = np.zeros(len(totals))
+        for feature, weight in shared:
+            scores[self._array(intent, feature)] += weight
+        scores /= phrase_weight + totals
+        size = min(count, len(scores))
+        top = np.argpartition(-scores, size - 1)[:size]
+        indexes = self._of_intent[intent]
+        return [(float(scores[at]), indexes[at]) for at in top if scores[at] > 0]
 
     def whole(self, words: Sequence[str]) -> list[int]:
         """The index of the pattern that is these very words, if there is one."""
@@ -76,18 +80,15 @@ class Retrieval:
             self._places[index] = places(self.lemmas[index])
         return self._places[index]
 
-    def _of(self, feature: str, intents: Collection[str] | None) -> list[list[int]]:
-        by_intent = self._postings.get(feature, {})
-        if intents is None:
-            return list(by_intent.values())
-        return [by_intent[intent] for intent in intents if intent in by_intent]
+    def _array(self, intent: str, feature: str) -> _Indexes:
+        """The postings as an array, made when they are first wanted: most never are."""
+        key = intent, feature
+        if key not in self._arrays:
+            self._arrays[key] = np.array(self._postings[intent][feature], dtype=np.intp)
+        return self._arrays[key]
 
 
 def twice(features: Sequence[str]) -> set[str]:
     """The slot types that come at least twice, as features of their own: "neck four, back seven" needs them so."""
     kinds = [feature for feature in features if feature.startswith("{")]
     return {f"{kind} twice" for kind in kinds if kinds.count(kind) > 1}
-
-
-_ENOUGH = 0.35
-_CUT = 0.6

@@ -4,19 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from skill.language.level_words import read_words
+from skill.language.homophones import number_readings
+from skill.language.level_words import parts_from_words, read_words
 from skill.language.levels import LevelParts, LevelReading, Outcome, read_level
 from skill.language.numbers import find_numbers
 from skill.language.words import tokens
+from skill.speaker.understanding.entities import NUMBER
 from skill.speaker.understanding.heard import HeardSlot
 
+_OF_LEVEL = frozenset(["level", "level2", "otherLevel", "pastLevel", "scale", "unit", "fraction", "change", "feeling"])
 
-def same_level(words: str, slots: Mapping[str, HeardSlot], asked: bool) -> bool:
-    """Whether the slots of a check-in lead to the level, or to the question, that the words themselves lead to.
+
+def with_level_of(words: str, slots: Mapping[str, HeardSlot], asked: bool) -> Mapping[str, HeardSlot] | None:
+    """The slots of a check-in, their numbers put right by how the words relate them; None where only the words can
+    carry the level.
 
     `asked`: the words answer the question for a number from zero to ten.
     """
-    several = "area2" in slots or ("area" in slots and len(slots["area"].many) > 1)
+    if same_level(words, slots, asked):
+        return slots
+    parts = parts_from_words(words, asked=asked)
+    reading = read_level(parts)
+    if parts.level is None or reading.level != parts.level:
+        return None
+    kept = {name: slot for name, slot in slots.items() if name not in _OF_LEVEL}
+    kept["level"] = _of_number("level", parts.level)
+    if parts.past is not None:
+        kept["pastLevel"] = _of_number("pastLevel", parts.past)
+    if parts.scale is not None:
+        kept["scale"] = _of_number("scale", parts.scale)
+    return kept if same_level(words, kept, asked) else None
+
+
+def same_level(words: str, slots: Mapping[str, HeardSlot], asked: bool) -> bool:
+    """Whether the slots of a check-in lead to the level, or to the question, that the words themselves lead to."""
+    several = (
+        {"level2", "side2"} <= slots.keys() or "area2" in slots or ("area" in slots and len(slots["area"].many) > 1)
+    )
     if several or not {"level", "feeling", "change", "pastLevel"} & slots.keys():
         # Two places may have a number each, which the words alone would take for a range.
         return True
@@ -24,9 +48,15 @@ def same_level(words: str, slots: Mapping[str, HeardSlot], asked: bool) -> bool:
     if Outcome.KEEP not in (by_slots.outcome, by_words.outcome):
         return True
     if by_words.outcome is Outcome.NOTHING and not asked:
-        # A number that was said as one, in words that the reader of sentences has no pattern for.
-        return by_slots.level in {number.value for number in find_numbers(tokens(words))}
+        # A number that was said as one, or sounds like it, in words that the reader of sentences has no pattern for.
+        said = tokens(words)
+        sounds = {number for word in said for number in number_readings(word)}
+        return by_slots.level in {number.value for number in find_numbers(said)} | sounds
     return (by_slots.outcome, by_slots.level) == (by_words.outcome, by_words.level)
+
+
+def _of_number(name: str, value: float) -> HeardSlot:
+    return HeardSlot(name, NUMBER, f"{value:g}")
 
 
 def _by_slots(slots: Mapping[str, HeardSlot]) -> LevelReading:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from skill.speaker.understanding.alignment import Said
+from skill.speaker.understanding.english import filler_positions
 from skill.speaker.understanding.entities import DATE, DURATION, NUMBER, TIME, Entity, as_list
 from skill.speaker.understanding.model import FRACTION, Model, Slot
 
@@ -19,9 +20,21 @@ _PARTICLES = frozenset(
 )
 _SCALE, _OTHER = "scale", "otherLevel"
 _OF_A_SCALE = frozenset(["of", "over", "scale", "slash", "on"])
-_SIDE, _PLACE, _EFFECT = "SIDE", "BODY_AREA", "EFFECT"
+_SIDE, _PLACE, _EFFECT, _TREATMENT, _TECHNIQUE = "SIDE", "BODY_AREA", "EFFECT", "TREATMENT", "TECHNIQUE"
+_PLACE_SLOT, _SECOND = "area", "2"
+_CHECK_IN, _DATE, _SINCE = "CheckInIntent", "date", "since"
+DONE = frozenset(
+    """did done had have having used using use took taken take tried try trying after with from been went go put applied
+    rubbed got getting despite even thanks doing since following stretched walked massaged rested iced heated""".split()
+)
+_WORKED = frozenset(
+    """helped help helps helping eased eases worked works work did does made makes took takes brought didn't hasn't has
+    seems seemed relieved loosened settled nothing""".split()
+)
 _SAID_AS_VERBS = frozenset(["MEASURE"])
 """Types whose values are what samples say by the way: "what did i log" asks for no number of logs."""
+_AFTER_A_FIRST = frozenset(["in", "my", "on", "for"])
+"""What follows a level that is said first: "six my pain is in the neck"."""
 _TODAY = frozenset(["today", "tonight", "this morning", "this afternoon", "this evening", "this arvo"])
 # Types whose values are everyday words: they count only beside the words that samples put beside them.
 _NEED_NEIGHBOURS = frozenset(["FEELING", "CHANGE", "EFFECT", "UNIT", FRACTION])
@@ -66,6 +79,7 @@ class SlotFiller:
             number = filled.pop(_SCALE)
             if _OTHER in slots:
                 filled.setdefault(_OTHER, number)
+        hedges = filler_positions(list(said.words))
         taken = {index for entity in bound.values() for index in range(entity.start, entity.end)}
         for entity in sorted(entities, key=lambda e: (e.start - e.end, not _is_today(e, said), -e.sureness)):
             span = range(entity.start, entity.end)
@@ -73,6 +87,7 @@ class SlotFiller:
             if (
                 taken.intersection(span)
                 or _either_or(entity, entities, said)
+                or (entity.type == _EFFECT and hedges.issuperset(span))
                 or (in_sample and _is_particle(entity, said))
                 or _is_beside_the_point(entity, said, filled)
             ):
@@ -83,7 +98,7 @@ class SlotFiller:
             if slot:
                 filled[slot.name] = entity
                 taken.update(span)
-        return self._merged(intent, filled)
+        return self._merged(intent, _since_when(_first_first(filled, slots), slots, said))
 
     def slot_for(self, intent: str, entity: Entity, said: Said, filled: Iterable[str]) -> Slot | None:
         """The unfilled slot of the intent that the entity belongs to by what stands beside it, or None if in doubt."""
@@ -105,13 +120,16 @@ class SlotFiller:
             splits = any(slot.type == FRACTION for slot in self._slots[intent].values())
             if entity.is_fractional and splits:
                 return None
-            return best if before != [""] and fits[best.name] >= _USUAL else None
+            usual = fits[best.name] >= _USUAL if before != [""] else after[0] in _AFTER_A_FIRST
+            return best if usual else None
         if entity.type in _NEED_NEIGHBOURS:
             return best if fits[best.name] >= _USUAL and self._ends_well(intent, best, after) else None
         if entity.type in _BUILT_IN_TIMES:
             return best if fits[best.name] > 0 or len(open_slots) == 1 else None
         if entity.type == _SIDE:
             return best if is_side(entity, said) else None
+        if entity.type == _TREATMENT and intent == _CHECK_IN:
+            return best if was_done(entity, said) else None
         return best
 
     def _keeps_company(self, intent: str, slot: Slot, filled: Iterable[str]) -> bool:
@@ -134,7 +152,7 @@ class SlotFiller:
         """Whether words that the sample has for itself may fill a slot as well: "i slept five hours" names sleep."""
         if slot.type in _BUILT_IN_TIMES or slot.type in _NEED_NEIGHBOURS or slot.type in _SAID_AS_VERBS:
             return False
-        return bool(filled) and self._keeps_company(intent, slot, filled)
+        return (bool(filled) or slot.type == _TECHNIQUE) and self._keeps_company(intent, slot, filled)
 
     def _ends_well(self, intent: str, slot: Slot, after: Sequence[str]) -> bool:
         """Whether samples go on behind the slot as the phrase does."""
@@ -153,6 +171,30 @@ class SlotFiller:
             items = [*(filled[first].items or (filled[first],)), *(second.items or (second,))]
             filled[first] = as_list([replace(item, items=()) for item in items])
         return filled
+
+
+def _first_first(filled: dict[str, Entity], slots: Mapping[str, Slot]) -> dict[str, Entity]:
+    """A second place without a first is the first, with all that belongs to it."""
+    if _PLACE_SLOT + _SECOND not in filled or _PLACE_SLOT in filled:
+        return filled
+    alone = {name: name.removesuffix(_SECOND) for name in filled}
+    return {name if alone[name] in filled or alone[name] not in slots else alone[name]: e for name, e in filled.items()}
+
+
+def _since_when(filled: dict[str, Entity], slots: Mapping[str, Slot], said: Said) -> dict[str, Entity]:
+    """A day behind "since" is when it began; beside a change it is what that is compared with."""
+    day = filled.get(_DATE)
+    began = day is not None and day.start and said.words[day.start - 1] == _SINCE
+    compared = any(each.type in ("CHANGE", "FEELING") for each in filled.values())
+    if day is None or not began or compared or _SINCE in filled or _SINCE not in slots or slots[_SINCE].type != DATE:
+        return filled
+    return {**{name: each for name, each in filled.items() if name != _DATE}, _SINCE: day}
+
+
+def was_done(entity: Entity, said: Said) -> bool:
+    """Whether a treatment is told as done: "after a hot bath", "the rest helped"; a quiet day is none."""
+    before, after = said.words[max(0, entity.start - 4) : entity.start], said.words[entity.end : entity.end + 4]
+    return not DONE.isdisjoint(before) or not _WORKED.isdisjoint(after) or said.words[entity.start] in DONE
 
 
 def _either_or(entity: Entity, entities: Iterable[Entity], said: Said) -> bool:

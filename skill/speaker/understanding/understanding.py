@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
+from itertools import islice
 from typing import Any
 
-from skill.language.homophones import word_readings
+from skill.language.homophones import MOST_WORDS, word_readings
 from skill.language.words import tokens
-from skill.speaker.understanding.acceptance import Acceptance
 from skill.speaker.understanding.alignment import Alignment, Said
 from skill.speaker.understanding.answers import Answers
+from skill.speaker.understanding.choice import Choice, Reading
 from skill.speaker.understanding.corrections import puts_right
 from skill.speaker.understanding.english import expand, request_starts
 from skill.speaker.understanding.entities import TIME, EntityFinder, hours_alone, join_lists, misheard_numbers
-from skill.speaker.understanding.evidence import Evidence, Judgement
+from skill.speaker.understanding.evidence import Evidence
 from skill.speaker.understanding.heard import FALLBACK, Heard, HeardSlot
 from skill.speaker.understanding.left_out import (
     is_on_subject,
@@ -24,7 +26,7 @@ from skill.speaker.understanding.left_out import (
     tells_a_symptom,
     tells_of_a_body,
 )
-from skill.speaker.understanding.limits import SAYS_NOTHING, is_of_another, outgrows_slots
+from skill.speaker.understanding.limits import SAYS_NOTHING, outgrows_slots, tells_it_done
 from skill.speaker.understanding.losses import Losses
 from skill.speaker.understanding.matching import best_match
 from skill.speaker.understanding.model import SEARCH_QUERY, STORING, Model
@@ -32,7 +34,8 @@ from skill.speaker.understanding.nets import TELLING, Catch, Nets
 from skill.speaker.understanding.phrase import Phrase, ready
 from skill.speaker.understanding.repair import repair
 from skill.speaker.understanding.retrieval import Retrieval
-from skill.speaker.understanding.same_level import same_level
+from skill.speaker.understanding.same_level import with_level_of
+from skill.speaker.understanding.shares import shares_for
 from skill.speaker.understanding.slots import SlotFiller
 from skill.speaker.understanding.spelling import Speller
 from skill.speaker.understanding.weights import Weights
@@ -43,18 +46,19 @@ _ACCEPT = 0.53
 _ACCEPT_STORING = 0.6
 _ACCEPT_BUILT_IN = 0.65
 _ACCEPT_OVER_WORDS = 0.9
+_ACCEPT_TOLD = 0.75
 _ACCEPT_OVER_NET = 0.93
-_ACCEPT_BARE = 0.75
-_SURE = 0.9
-_FEW_WORDS = 4
-_MISHEARD_BY = 0.1
-_HARDLY, _CLAUSE, _CLEAR = 0.1, 2, 0.7
+_MISHEARD_BY, _WELL, _MOST_OTHERWISE = 0.1, 0.9, 6
+_SURELY_MEANT, _LIKELY_MEANT, _MOST_LEFT_KEPT = 0.7, 0.45, 0.35
+_TRIED, _LEAST_LIKELY = 3, 0.1
+_REMEMBERED = 32
 _AFTER_A_STORY = frozenset(
     ["HistoryIntent", "ReportIntent", "WhatHelpsIntent", "ReminderIntent", "ListRemindersIntent", "PrivacyIntent",
      "StretchIntent", "BreatheIntent", "RelaxIntent"]
 )  # fmt: skip
 """Intents that may be asked for at the end of a story: none of them keeps what the story tells."""
 _COMPLAINT = "complaint"
+_CANNOT = "cannot"
 _CHECK_IN = "CheckInIntent"
 _LEVEL = "level"
 _CORRECT = "CorrectIntent"
@@ -75,10 +79,12 @@ class Understanding:
         self._retrieval = Retrieval(self._model.patterns)
         self._evidence = Evidence(self._retrieval.patterns, self._retrieval.lemmas)
         self._entities = EntityFinder(self._model, Speller(self._model.words()))
+        # The repair of a phrase and its reading look for the same values.
+        self._find = lru_cache(_REMEMBERED)(lambda words, today: self._entities.find(list(words), today))
         self._many_types = {slot.type for slots in self._model.slots.values() for slot in slots.values() if slot.many}
         self._nets = Nets(self._model, self._weights)
         self._filler = SlotFiller(self._model)
-        self._acceptance = Acceptance(self._weights, self._filler)
+        self._choice = Choice(self._model, self._retrieval, self._filler, self._weights, shares_for(self._model.slots))
         self._answers = Answers(self._model, self._filler)
         self._losses = Losses(self._model, self._filler, self._nets)
         self._listener, self._telling = self._losses.listener, self._losses.telling
@@ -92,10 +98,20 @@ class Understanding:
         """
         heard = self._read(text, today, open_question)
         asked = open_question == (_CHECK_IN, _LEVEL)
-        if heard.intent != _CHECK_IN or same_level(text, heard.slots, asked):
+        if heard.intent != _CHECK_IN:
             return heard
         # The words decide, where the slots would make another number of them.
-        return self._words_of(text) or heard
+        slots = with_level_of(text, heard.slots, asked)
+        return replace(heard, slots=slots) if slots is not None else self._words_of(text) or heard
+
+    def readings(self, text: str, today: date) -> list[Reading]:
+        """What the phrase may mean where no question is open, the likeliest first; empty where it has no words."""
+        said_tokens = tokens(text)
+        raw_words, raw_origins = expand(said_tokens)
+        if not raw_words:
+            return []
+        words, _ = repair(raw_words, raw_origins, lambda w: self._find(tuple(w), today))
+        return self._readings(self._ready(words, today, alone=False), self._nets.catch(raw_words))
 
     def _read(self, text: str, today: date, open_question: tuple[str, str] | None) -> Heard:
         said_tokens = tokens(text)
@@ -103,83 +119,87 @@ class Understanding:
         if not raw_words:
             return Heard(text, FALLBACK)
         question = open_question if open_question in self._model.answers else None
-        words, origins = repair(raw_words, raw_origins, lambda w: self._entities.find(w, today))
+        words, origins = repair(raw_words, raw_origins, lambda w: self._find(tuple(w), today))
         raw = Phrase(text, said_tokens, raw_words, raw_origins)
         phrase = Phrase(text, said_tokens, words, origins)
         said = self._ready(words, today, alone=question is not None, hours=self._asks_for_a_time(question))
-        judgement = self._evidence.judgement(said)
-        best = self._best(said, judgement)
-        for other_words in self._heard_otherwise(words) if best is None or best.score < _ACCEPT_OVER_WORDS else ():
-            other = self._ready(other_words, today, alone=False)
-            other_judgement = self._evidence.judgement(other)
-            other_best = self._best(other, other_judgement)
-            if other_best and other_best.score > (best.score if best else 0.0) + _MISHEARD_BY:
-                said, best, judgement = other, other_best, other_judgement
+        net = self._nets.catch(raw_words)
         if question:
-            heard = self._answer(phrase, raw, said, best, judgement, question)
+            heard = self._answer(phrase, raw, said, net, question)
             if heard:
                 return heard
-        net = self._nets.catch(raw_words)
-        if sum(said.weights) < SAYS_NOTHING and (best is None or best.score < 1):
+        phrase, said, readings = self._heard_best(phrase, said, today, net)
+        if sum(said.weights) < SAYS_NOTHING and not any(each.grounds.get("whole") for each in readings):
             return Heard(text, FALLBACK)
-        if self._losses.needs_words(said, best, net) and not (net and net.dictates):
+        return self._meant(phrase, raw, said, readings, net, today)
+
+    def _readings(self, said: Said, net: Catch | None) -> list[Reading]:
+        return self._choice.readings(said, self._evidence.judgement(said), net)
+
+    def _heard_best(
+        self, phrase: Phrase, said: Said, today: date, net: Catch | None
+    ) -> tuple[Phrase, Said, list[Reading]]:
+        """The phrase and its readings, with a word taken for one that sounds like it where that is far likelier."""
+        readings = self._readings(said, net)
+        best = readings[0].fit
+        for other in self._heard_otherwise(phrase) if best < _WELL else ():
+            other_said = self._ready(other.words, today, alone=False)
+            others = self._readings(other_said, net)
+            if others[0].fit > best + _MISHEARD_BY and others[0].likelihood >= _SURELY_MEANT:
+                phrase, said, readings, best = other, other_said, others, others[0].fit
+        return phrase, said, readings
+
+    def _meant(
+        self, phrase: Phrase, raw: Phrase, said: Said, readings: Sequence[Reading], net: Catch | None, today: date
+    ) -> Heard:
+        """What is meant where no question is answered."""
+        likeliest = readings[0]
+        dictated = net is not None and net.dictates
+        if not dictated and self._losses.needs_words(said, likeliest.sample, net):
             whole = self._words_of(phrase.text)
             if whole:
                 return whole
-        if best and (
-            (self._is_meant(said, best, judgement, net) and not self._losses.forbid(said, best, net))
-            or self._is_said_twice(said, best, today)
-        ):
-            heard = self._heard_or_words(phrase, said, best)
-            return replace(heard, intent=_CORRECT) if self._corrects and puts_right(heard, raw_words) else heard
+        for reading in () if dictated else readings[:_TRIED]:
+            best = self._sample_of(reading)
+            if best is None or reading.likelihood < _LEAST_LIKELY:
+                break
+            if reading.stores and not (_may_be_kept(reading, readings) and tells_it_done(best, said)):
+                continue
+            if not self._losses.forbid(said, best, net, reading.is_meant):
+                heard = self._heard_or_words(phrase, said, best)
+                return replace(heard, intent=_CORRECT) if self._corrects and puts_right(heard, raw.words) else heard
         asked = self._asked_after_a_story(phrase, today)
         if asked:
             return asked
-        if net:
+        if net and (dictated or likeliest.intent != FALLBACK):
             first = 0 if net.slot.name in TELLING and starts_before(said, net.start) else net.start
             slot = HeardSlot(net.slot.name, net.slot.type, raw.text_of(first, net.end))
-            return Heard(text, net.pattern.intent, {slot.name: slot}, net.score, is_net=True)
-        if names_a_symptom(said, self._telling) or tells_of_a_body(said) or is_on_subject(said):
-            return self._words_of(phrase.text) or Heard(text, FALLBACK)
-        return Heard(text, FALLBACK, {}, best.score if best else 0.0)
+            return Heard(phrase.text, net.pattern.intent, {slot.name: slot}, net.score, is_net=True)
+        told = likeliest.intent == self._listener
+        if told or names_a_symptom(said, self._telling) or tells_of_a_body(said) or is_on_subject(said):
+            return self._words_of(phrase.text) or Heard(phrase.text, FALLBACK)
+        return Heard(phrase.text, FALLBACK, {}, likeliest.likelihood)
 
     def _asks_for_a_time(self, question: tuple[str, str] | None) -> bool:
         return question is not None and self._model.slots[question[0]][question[1]].type == TIME
 
     def _ready(self, words: Sequence[str], today: date, alone: bool, hours: bool = False) -> Said:
-        found = self._entities.find(words, today)
+        found = list(self._find(tuple(words), today))
         found += hours_alone(found) if hours else []
         found += misheard_numbers(words, alone)
         found += join_lists(words, found, self._many_types)
         return ready(words, self._weights.of_words(words), found)
 
-    def _best(self, said: Said, judgement: Judgement) -> Alignment | None:
-        return best_match(self._retrieval, said, self._filler, judgement)
-
-    def _is_meant(self, said: Said, best: Alignment, judgement: Judgement, net: Catch | None) -> bool:
-        """Whether the best sample is meant; within one intent the net is, unless no word would be lost without it."""
-        intent = best.pattern.intent
-        if net is not None and net.dictates and intent != net.pattern.intent:
-            return False
-        if best.is_bare_value and (intent in STORING or best.score < _ACCEPT_BARE) and len(best.used) < _FEW_WORDS:
-            return False
-        if net is not None and intent == _CHECK_IN and is_of_another(best):
-            return False
-        if net is not None and net.pattern.intent == intent:
-            return net.slot.name == _COMPLAINT and best.score >= _ACCEPT_OVER_NET
-        return self._acceptance.accepts(said, best, judgement, net)
-
-    def _is_said_twice(self, said: Said, best: Alignment, today: date) -> bool:
-        """Whether the words beside a whole sample ask for the same in another way: "i missed that what did you say"."""
-        if best.missed > _HARDLY or not best.used or best.pattern.intent in STORING:
-            return False
-        first, last = min(best.used), max(best.used)
-        words = list(said.words[last + 1 :] if first <= len(said.words) - 1 - last else said.words[:first])
-        if len(words) < _CLAUSE:
-            return False
-        rest = self._ready(words, today, alone=False)
-        other = self._best(rest, self._evidence.judgement(rest))
-        return other is not None and other.pattern.intent == best.pattern.intent and other.score >= _CLEAR
+    def _sample_of(self, reading: Reading) -> Alignment | None:
+        """The sample that a reading rests on; None where its net does, or nothing."""
+        best, net = reading.sample, reading.net
+        if best is None:
+            return None
+        if net is not None:
+            return best if net.slot.name == _COMPLAINT and best.score >= _ACCEPT_OVER_NET else None
+        heard_in_words = any(slot.type == SEARCH_QUERY for slot in self._model.slots[reading.intent].values())
+        least = _ACCEPT_TOLD if best.bound else _ACCEPT_STORING
+        return best if not heard_in_words or best.score >= least else None
 
     def _asked_after_a_story(self, phrase: Phrase, today: date) -> Heard | None:
         """What a phrase asks for at its end, where nothing before it tells of the body: "... so remind me at nine"."""
@@ -188,41 +208,52 @@ class Understanding:
             if tells_a_symptom(self._ready(before, today, alone=False), self._telling):
                 return None
             said = self._ready(words, today, alone=False)
-            judgement = self._evidence.judgement(said)
-            best = self._best(said, judgement)
+            reading = self._readings(said, None)[0]
+            best = reading.sample
             if (
                 best is not None
-                and best.pattern.intent in _AFTER_A_STORY
-                and best.score >= _ASKED_LAST
+                and reading.intent in _AFTER_A_STORY
+                and reading.likelihood >= _ASKED_LAST
                 and not best.is_bare_value
-                and self._acceptance.accepts(said, best, judgement, None)
-                and not self._losses.forbid(said, best, None)
+                and not self._losses.forbid(said, best, None, reading.is_meant)
                 and not self._losses.matter(said, best)
             ):
                 return self._heard(Phrase(phrase.text, phrase.tokens, words, phrase.origins[at:]), said, best)
         return None
 
-    def _heard_otherwise(self, words: Sequence[str]) -> Iterator[list[str]]:
-        """The phrase with one word that no sample has taken for another that sounds like it."""
-        for index, word in enumerate(words):
-            for heard in () if self._entities.is_said(word) else word_readings([word]):
-                yield [*words[:index], heard, *words[index + 1 :]]
+    def _heard_otherwise(self, phrase: Phrase) -> Iterator[Phrase]:
+        """The phrase with words that no sample has taken for others that sound like them."""
+        words, origins = phrase.words, phrase.origins
+        spans = ((at, at + size) for size in range(MOST_WORDS, 0, -1) for at in range(len(words) - size + 1))
+        heard = (
+            (start, end, other.split())
+            for start, end in spans
+            if end - start > 1 or not self._entities.is_said(words[start])
+            for other in word_readings(words[start:end])
+        )
+        for start, end, others in islice(heard, _MOST_OTHERWISE):
+            came_from = [origins[min(start + place, end - 1)] for place in range(len(others))]
+            yield replace(
+                phrase,
+                words=[*words[:start], *others, *words[end:]],
+                origins=[*origins[:start], *came_from, *origins[end:]],
+            )
 
     def _answer(
         self,
         phrase: Phrase,
         raw: Phrase,
         said: Said,
-        best: Alignment | None,
-        judgement: Judgement,
+        net: Catch | None,
         question: tuple[str, str],
     ) -> Heard | None:
         """The phrase as an answer to the open question, or None where it is none."""
         intent, name = question
         slot = self._model.slots[intent][name]
+        best = best_match(self._retrieval, said, self._filler, self._evidence.judgement(said))
         if slot.type == SEARCH_QUERY:
             # How someone is may well be a check-in; a note is words of one's own, whatever they are.
-            if best and name == _COMPLAINT and self._is_meant(said, best, judgement, None):
+            if name == _COMPLAINT and self._is_no_description(said, net):
                 return None
             if best and name != _COMPLAINT and best.score >= _ACCEPT_OVER_WORDS:
                 return None
@@ -234,6 +265,13 @@ class Understanding:
         if intent == _CHECK_IN and outgrows_slots(said):
             return self._words_of(phrase.text)
         return self._heard_or_words(phrase, said, answer)
+
+    def _is_no_description(self, said: Said, net: Catch | None) -> bool:
+        """Whether what was said to the question how someone is surely has a sample or a carrier of its own."""
+        if net is not None and net.slot.name == _CANNOT:
+            return True
+        likeliest = self._readings(said, net)[0]
+        return likeliest.likelihood >= _SURELY_MEANT and self._sample_of(likeliest) is not None
 
     def _words_of(self, text: str) -> Heard | None:
         """The whole phrase as it was said, in the slot for how someone is; None in a model without one."""
@@ -257,6 +295,15 @@ class Understanding:
             if slot.name in bound
         }
         return Heard(phrase.text, intent, slots, found.score)
+
+
+def _may_be_kept(reading: Reading, readings: Sequence[Reading]) -> bool:
+    """Whether what a reading would store is surely meant, or the next likely one would store it as well."""
+    if reading.likelihood >= _SURELY_MEANT:
+        return True
+    others = [each for each in readings if each is not reading]
+    told = reading.grounds.get("left out", 1.0) <= _MOST_LEFT_KEPT
+    return reading.likelihood >= _LIKELY_MEANT and told and bool(others) and others[0].stores
 
 
 def _least(best: Alignment) -> float:
