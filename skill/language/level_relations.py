@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from skill.language.level_numbers import PERCENT, Candidate, follows
 from skill.language.levels import LevelParts
 
-_MOVED = frozenset(
+MOVED = frozenset(
     """down up gone went dropped rose risen took brought eased come came goes knocked fallen fell crept climbed shot
     jumped leapt spiked moved edged slid dipped crawled soared""".split()
 )
+"""Words by which a level goes from one number to another."""
 _WRITING = frozenset("put putting write writing written wrote mark marking note noting jot jotting log get".split())
 _TURNS = frozenset("but and now then today though although so while currently these it's nowadays meanwhile".split())
 _NOW = frozenset(
@@ -114,7 +115,7 @@ def _mark(words: list[str], numbers: list[Candidate]) -> None:
             number.past = number.past or len(numbers) > 1
             number.now = number.now and not number.past
         if before[-1:] == ["to"] or before[-2:] in (["to", "a"], ["to", "an"]):
-            number.now = number.now or bool(set(words) & (_MOVED | {"now", "from"}))
+            number.now = number.now or bool(set(words) & (MOVED | {"now", "from"}))
         near = [word for word in before[-4:] if word not in ("a", "an", "the", "about", "quite", "really", "even")]
         number.denied = bool(near) and near[-1] in _NOT and "if" not in words
 
@@ -126,7 +127,7 @@ def _range(words: list[str], numbers: list[Candidate]) -> tuple[Candidate, Candi
             word for word in words[first.end : second.start] if word not in ("a", "an", "about", "even", "perhaps")
         ]
         before = words[max(0, first.start - 3) : first.start]
-        moved = set(words) & _MOVED
+        moved = set(words) & MOVED
         joins: Iterable[list[str]] = ([], ["or"], ["to"], ["maybe"], ["or", "maybe"], ["slash"], ["possibly"])
         if (between in joins and not moved) or (between == ["and"] and "between" in before):
             return first, second
@@ -142,7 +143,7 @@ def _bound(words: list[str], number: Candidate) -> bool:
         return False
     if before and before[-1] in _LIMITS:
         return True
-    if before[-2:] == ["up", "to"] and not set(before[:-2]) & (_MOVED | {"is", "it's", "back", "now"}):
+    if before[-2:] == ["up", "to"] and not set(before[:-2]) & (MOVED | {"is", "it's", "back", "now"}):
         return True
     if before[-1:] == ["than"] or before[-2:] in (["north", "of"], ["not", "quite"], ["close", "to"]):
         return True

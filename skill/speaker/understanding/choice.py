@@ -29,6 +29,8 @@ from skill.speaker.understanding.weights import Weights
 _BY_SHARE, _BY_EVIDENCE, _PLAIN = 4, 3, 0.9
 _LEAST_SHARE, _TENTH = 0.001, 0.1
 _LONG = 10
+SURELY_MEANT = 0.7
+"""The likelihood from which a reading is taken where a wrong one would do harm."""
 _MEANT, _MEANT_BY_WORDS = 0.8, math.log(0.2)
 _WHOLE = 0.999
 _BARE, _FEW_WORDS, _KNOWN = 0.75, 4, 0.9
@@ -54,6 +56,11 @@ class Reading:
     def fit(self) -> float:
         """How well a sample or a carrier fits, from 0 to 1; 0 for nothing."""
         return max(self.sample.score if self.sample else 0.0, self.net.score if self.net else 0.0)
+
+    @property
+    def left_out(self) -> float:
+        """The share of the phrase's weight that neither its sample nor a slot takes; all of it without a sample."""
+        return self.grounds.get("left out", 1.0)
 
     @property
     def is_meant(self) -> bool:

@@ -13,12 +13,13 @@ from skill.language.homophones import MOST_WORDS, word_readings
 from skill.language.words import tokens
 from skill.speaker.understanding.alignment import Alignment, Said
 from skill.speaker.understanding.answers import Answers
-from skill.speaker.understanding.choice import Choice, Reading
+from skill.speaker.understanding.choice import SURELY_MEANT, Choice, Reading
 from skill.speaker.understanding.corrections import puts_right
 from skill.speaker.understanding.english import expand, request_starts
 from skill.speaker.understanding.entities import TIME, EntityFinder, hours_alone, join_lists, misheard_numbers
 from skill.speaker.understanding.evidence import Evidence
 from skill.speaker.understanding.heard import FALLBACK, Heard, HeardSlot
+from skill.speaker.understanding.keeping import may_be_kept
 from skill.speaker.understanding.left_out import (
     is_on_subject,
     names_a_symptom,
@@ -26,7 +27,7 @@ from skill.speaker.understanding.left_out import (
     tells_a_symptom,
     tells_of_a_body,
 )
-from skill.speaker.understanding.limits import SAYS_NOTHING, outgrows_slots, tells_it_done
+from skill.speaker.understanding.limits import SAYS_NOTHING, outgrows_slots
 from skill.speaker.understanding.losses import Losses
 from skill.speaker.understanding.matching import best_match
 from skill.speaker.understanding.model import SEARCH_QUERY, STORING, Model
@@ -49,7 +50,6 @@ _ACCEPT_OVER_WORDS = 0.9
 _ACCEPT_TOLD = 0.75
 _ACCEPT_OVER_NET = 0.93
 _MISHEARD_BY, _WELL, _MOST_OTHERWISE = 0.1, 0.9, 6
-_SURELY_MEANT, _LIKELY_MEANT, _MOST_LEFT_KEPT = 0.7, 0.45, 0.35
 _TRIED, _LEAST_LIKELY = 3, 0.1
 _REMEMBERED = 32
 _AFTER_A_STORY = frozenset(
@@ -145,7 +145,7 @@ class Understanding:
         for other in self._heard_otherwise(phrase) if best < _WELL else ():
             other_said = self._ready(other.words, today, alone=False)
             others = self._readings(other_said, net)
-            if others[0].fit > best + _MISHEARD_BY and others[0].likelihood >= _SURELY_MEANT:
+            if others[0].fit > best + _MISHEARD_BY and others[0].likelihood >= SURELY_MEANT:
                 phrase, said, readings, best = other, other_said, others, others[0].fit
         return phrase, said, readings
 
@@ -163,7 +163,7 @@ class Understanding:
             best = self._sample_of(reading)
             if best is None or reading.likelihood < _LEAST_LIKELY:
                 break
-            if reading.stores and not (_may_be_kept(reading, readings) and tells_it_done(best, said)):
+            if reading.stores and not may_be_kept(said, reading, readings):
                 continue
             if not self._losses.forbid(said, best, net, reading.is_meant):
                 heard = self._heard_or_words(phrase, said, best)
@@ -271,7 +271,7 @@ class Understanding:
         if net is not None and net.slot.name == _CANNOT:
             return True
         likeliest = self._readings(said, net)[0]
-        return likeliest.likelihood >= _SURELY_MEANT and self._sample_of(likeliest) is not None
+        return likeliest.likelihood >= SURELY_MEANT and self._sample_of(likeliest) is not None
 
     def _words_of(self, text: str) -> Heard | None:
         """The whole phrase as it was said, in the slot for how someone is; None in a model without one."""
@@ -295,15 +295,6 @@ class Understanding:
             if slot.name in bound
         }
         return Heard(phrase.text, intent, slots, found.score)
-
-
-def _may_be_kept(reading: Reading, readings: Sequence[Reading]) -> bool:
-    """Whether what a reading would store is surely meant, or the next likely one would store it as well."""
-    if reading.likelihood >= _SURELY_MEANT:
-        return True
-    others = [each for each in readings if each is not reading]
-    told = reading.grounds.get("left out", 1.0) <= _MOST_LEFT_KEPT
-    return reading.likelihood >= _LIKELY_MEANT and told and bool(others) and others[0].stores
 
 
 def _least(best: Alignment) -> float:

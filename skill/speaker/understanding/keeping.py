@@ -1,0 +1,37 @@
+"""Whether what a reading would keep was surely said: a wrong entry is worse than a question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from skill.language.level_relations import MOVED
+from skill.speaker.understanding.alignment import Alignment, Said
+from skill.speaker.understanding.choice import SURELY_MEANT, Reading
+from skill.speaker.understanding.entities import NUMBER
+from skill.speaker.understanding.limits import tells_it_done
+
+_LIKELY_MEANT, _MOST_LEFT = 0.45, 0.35
+_A_STORY = 0.4
+_MISHEARD, _MOST_LEFT_MISHEARD = 0.7, 0.15
+
+
+def may_be_kept(said: Said, reading: Reading, readings: Sequence[Reading]) -> bool:
+    """Whether a reading that stores is likely enough among the readings of the phrase, and its level is one."""
+    if reading.sample is None or not tells_it_done(reading.sample, said):
+        return False
+    if not _is_a_level(said, reading.sample, reading.left_out):
+        return False
+    if reading.likelihood >= SURELY_MEANT:
+        return True
+    # The next likely reading would keep something as well: they differ in what it is called.
+    others = [each for each in readings if each is not reading]
+    return reading.likelihood >= _LIKELY_MEANT and reading.left_out <= _MOST_LEFT and bool(others) and others[0].stores
+
+
+def _is_a_level(said: Said, sample: Alignment, left_out: float) -> bool:
+    """Whether a number in a slot stands where a level does: "i work nine to five at a desk", "i opened a tin"."""
+    numbers = [entity for entity in sample.bound.values() if entity.type == NUMBER]
+    if any(number.sureness < _MISHEARD for number in numbers):
+        return left_out <= _MOST_LEFT_MISHEARD
+    hours = any(said.words[max(0, number.start - 1) : number.start] == ["to"] for number in numbers)
+    return left_out < _A_STORY or not hours or not MOVED.isdisjoint(said.words)
