@@ -12,7 +12,7 @@ from importlib import resources
 import yaml
 
 from skill.speaker.understanding.alignment import Alignment, Said
-from skill.speaker.understanding.english import is_question, lemma
+from skill.speaker.understanding.english import is_question, lemma, tells_of_done
 from skill.speaker.understanding.entities import Entity
 from skill.speaker.understanding.evidence import Judgement
 from skill.speaker.understanding.heard import FALLBACK
@@ -36,7 +36,9 @@ _WHOLE = 0.999
 _BARE, _FEW_WORDS, _KNOWN = 0.75, 4, 0.9
 _MANY, _SOME = 30, 6
 """How many samples of an intent are tried: of one that is likely, and of the others."""
-_QUESTION, _COMPLAINT, _CHECK_IN = "question", "complaint", "CheckInIntent"
+_QUESTION, _COMPLAINT, _CHECK_IN, _FEELING = "question", "complaint", "CheckInIntent", "FEELING"
+_LED = frozenset(["HeatColdIntent", "StretchIntent", "BreatheIntent", "RelaxIntent"])
+"""What is done now: where it is told as done, it is for the diary."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,7 @@ class Choice:
             "left out": sum(left.values()) / total,
             "left out and unknown": sum(w for at, w in left.items() if lemma(said.words[at]) not in known) / total,
             "length": _length(said),
+            "led and told as done": float(intent in _LED and tells_of_done(said.words)),
             "of Amazon": float(intent.startswith("AMAZON.")),
             "stores": float(stores),
             "stores what is asked": float(stores and asked),
@@ -188,7 +191,10 @@ def _is_hardly_said(sample: Alignment, share: float) -> bool:
     """Whether little but a value was said of a sample: "six" is no check-in by itself."""
     if not sample.is_bare_value or len(sample.used) >= _FEW_WORDS:
         return False
-    return sample.pattern.intent in STORING or (sample.score < _BARE and share < _KNOWN)
+    if sample.pattern.intent in STORING:
+        # "No pain" says it all, where all words speak for it.
+        return share < _KNOWN or not any(e.type == _FEELING and e.end - e.start > 1 for e in sample.bound.values())
+    return sample.score < _BARE and share < _KNOWN
 
 
 def _is_verbatim(reading: Reading, said: Said) -> bool:

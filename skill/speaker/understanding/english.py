@@ -68,6 +68,12 @@ def expand(tokens: list[str]) -> tuple[list[str], list[int]]:
 
 
 _STORY = 3
+_WHO, _HELPERS = frozenset(["i", "we"]), frozenset(["have", "had", "just", "also", "been", "only", "already"])
+_PAST = frozenset(
+    "did done used took tried held went rubbed got doing using laid lay sat stuck popped kept gave".split()
+)
+_PUT = "put"
+_NO_PAST = frozenset(["need", "speed", "feed", "bed", "red", "seed"])
 _REQUESTS = frozenset(
     [("could", "you"), ("can", "you"), ("would", "you"), ("can", "we"), ("could", "we"), ("remind", "me"),
      ("tell", "me"), ("show", "me"), ("give", "me"), ("lead", "me"), ("guide", "me"), ("let", "us"), ("i", "would"),
@@ -92,6 +98,22 @@ def request_starts(words: Sequence[str]) -> list[int]:
         for at in range(_STORY, len(words) - 2)
         if words[at - 1] in ("so", "and", "but") or tuple(words[at : at + 2]) in _REQUESTS
     ]
+
+
+def tells_of_done(words: Sequence[str]) -> bool:
+    """Whether a phrase tells what somebody did: "i put ice on it", "alternated hot and cold"."""
+    at = next((place for place, word in enumerate(words) if word not in FILLERS), 0)
+    told = words[at] in _WHO
+    if told:
+        at += 1
+    while at < len(words) and (words[at] in _HELPERS or words[at] in FILLERS):
+        at += 1
+    if at >= len(words):
+        return False
+    if words[at] == _PUT:
+        # "Put ice on my knee" is an order.
+        return told
+    return words[at] in _PAST or (words[at].endswith("ed") and words[at] not in _NO_PAST)
 
 
 def is_question(words: list[str]) -> bool:

@@ -33,6 +33,8 @@ _WRITING = frozenset(
 )
 _ON_THE_WAY = frozenset("heading head going go gone coming come came went be getting get got bring call".split())
 """Words behind which "back" is a way and no part of the body."""
+_MOODS = frozenset(["feel", "feeling", "felt"])
+"""Behind these "down" is a mood and no change."""
 _OF_A_PLACE = frozenset(["my", "me", "left", "right", "upper", "lower", "both"])
 _FEW = 3
 _CALENDAR = frozenset(["day", "week", "month", "year", "hour"])
@@ -234,6 +236,8 @@ def _means_else(words: Sequence[str], entity: Entity) -> bool:
     word, before = words[entity.start], words[entity.start - 1] if entity.start else ""
     if word == "cold":
         return before in ("a", "bad") and words[entity.end : entity.end + 1] not in (["pack"], ["compress"])
+    if word == "down" and not _MOODS.isdisjoint(words[: entity.start]):
+        return True
     if word == "back" and before in _ON_THE_WAY:
         return True
     if word == "down" and not _WRITING.isdisjoint(words[max(0, entity.start - 2) : entity.start]):

@@ -7,25 +7,32 @@ from collections.abc import Sequence
 from skill.language.level_relations import MOVED
 from skill.speaker.understanding.alignment import Alignment, Said
 from skill.speaker.understanding.choice import SURELY_MEANT, Reading
+from skill.speaker.understanding.english import PLAIN_WORDS
 from skill.speaker.understanding.entities import NUMBER
 from skill.speaker.understanding.limits import tells_it_done
 
 _LIKELY_MEANT, _MOST_LEFT = 0.45, 0.35
 _A_STORY = 0.4
+_MOST_MISSED, _HARDLY, _CERTAIN = 0.3, 0.1, 0.9
+"""Where more of the sample itself was not said, it must be certain."""
 _MISHEARD, _MOST_LEFT_MISHEARD = 0.7, 0.15
 
 
 def may_be_kept(said: Said, reading: Reading, readings: Sequence[Reading]) -> bool:
     """Whether a reading that stores is likely enough among the readings of the phrase, and its level is one."""
-    if reading.sample is None or not tells_it_done(reading.sample, said):
+    sample = reading.sample
+    if sample is None or not tells_it_done(sample, said) or not _is_a_level(said, sample, reading.left_out):
         return False
-    if not _is_a_level(said, reading.sample, reading.left_out):
+    if sample.missed > _MOST_MISSED and reading.left_out > _HARDLY and reading.likelihood < _CERTAIN:
         return False
     if reading.likelihood >= SURELY_MEANT:
         return True
-    # The next likely reading would keep something as well: they differ in what it is called.
+    if reading.likelihood < _LIKELY_MEANT or reading.left_out > _MOST_LEFT:
+        return False
+    # Either nothing is lost, or the next likely reading would keep something as well: they differ in its name only.
     others = [each for each in readings if each is not reading]
-    return reading.likelihood >= _LIKELY_MEANT and reading.left_out <= _MOST_LEFT and bool(others) and others[0].stores
+    left = (word for at, word in enumerate(said.words) if at not in sample.used)
+    return PLAIN_WORDS.issuperset(left) or (bool(others) and others[0].stores)
 
 
 def _is_a_level(said: Said, sample: Alignment, left_out: float) -> bool:

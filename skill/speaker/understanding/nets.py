@@ -13,7 +13,7 @@ from skill.speaker.understanding.weights import Weights
 
 TELLING = frozenset(["complaint", "cannot", "other"])
 """The nets whose words tell how someone is."""
-_NOTE = "note"
+NOTE = "note"
 _BASE = 0.3
 _GAIN = 0.55
 _LATEST_START = 6
@@ -34,7 +34,7 @@ class Catch:
     @property
     def dictates(self) -> bool:
         """Whether the carrier orders a note, so that whatever follows is its words: "add a note the stairs ..."."""
-        return self.slot.name == _NOTE and _NOTE in self.pattern.elements
+        return self.slot.name == NOTE and NOTE in self.pattern.elements
 
 
 class Nets:

@@ -31,7 +31,7 @@ from skill.speaker.understanding.limits import SAYS_NOTHING, outgrows_slots
 from skill.speaker.understanding.losses import Losses
 from skill.speaker.understanding.matching import best_match
 from skill.speaker.understanding.model import SEARCH_QUERY, STORING, Model
-from skill.speaker.understanding.nets import TELLING, Catch, Nets
+from skill.speaker.understanding.nets import NOTE, TELLING, Catch, Nets
 from skill.speaker.understanding.phrase import Phrase, ready
 from skill.speaker.understanding.repair import repair
 from skill.speaker.understanding.retrieval import Retrieval
@@ -171,11 +171,11 @@ class Understanding:
         asked = self._asked_after_a_story(phrase, today)
         if asked:
             return asked
-        if net and (dictated or likeliest.intent != FALLBACK):
+        if net and (net.slot.name == NOTE or likeliest.intent != FALLBACK):
             first = 0 if net.slot.name in TELLING and starts_before(said, net.start) else net.start
             slot = HeardSlot(net.slot.name, net.slot.type, raw.text_of(first, net.end))
             return Heard(phrase.text, net.pattern.intent, {slot.name: slot}, net.score, is_net=True)
-        told = likeliest.intent == self._listener
+        told = likeliest.intent == self._listener or likeliest.stores
         if told or names_a_symptom(said, self._telling) or tells_of_a_body(said) or is_on_subject(said):
             return self._words_of(phrase.text) or Heard(phrase.text, FALLBACK)
         return Heard(phrase.text, FALLBACK, {}, likeliest.likelihood)
