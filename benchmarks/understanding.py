@@ -202,6 +202,8 @@ def main() -> None:
         return found["intent"], found["slots"]
 
     for part in ("tune", "report") if options.report else ("tune",):
+        if not (SETS / options.set / f"{part}.jsonl").exists():
+            continue
         lines = (SETS / options.set / f"{part}.jsonl").read_text(encoding="utf-8").splitlines()
         rows = [json.loads(line) for line in lines if line.strip()]
         systems: dict[str, Callable[[str, tuple[str, str] | None], Reading]] = {"ours": understand}

@@ -14,6 +14,8 @@ MOVED = frozenset(
 )
 """Words by which a level goes from one number to another."""
 _WRITING = frozenset("put putting write writing written wrote mark marking note noting jot jotting log get".split())
+_REACHED = (MOVED - {"up"}) | {"is", "it's", "back", "now"}
+"""Words before which "up to a six" is a level that was reached and no limit."""
 _TURNS = frozenset("but and now then today though although so while currently these it's nowadays meanwhile".split())
 _NOW = frozenset(
     {"now", "still", "today", "currently", "tonight", "it's", "is", "i'm", "presently", "moment", "settled"}
@@ -143,7 +145,7 @@ def _bound(words: list[str], number: Candidate) -> bool:
         return False
     if before and before[-1] in _LIMITS:
         return True
-    if before[-2:] == ["up", "to"] and not set(before[:-2]) & (MOVED | {"is", "it's", "back", "now"}):
+    if before[-2:] == ["up", "to"] and not set(words[: number.start]) & _REACHED:
         return True
     if before[-1:] == ["than"] or before[-2:] in (["north", "of"], ["not", "quite"], ["close", "to"]):
         return True

@@ -26,7 +26,7 @@ from skill.speaker.understanding.shares import Shares
 from skill.speaker.understanding.slots import SlotFiller
 from skill.speaker.understanding.weights import Weights
 
-_BY_SHARE, _BY_EVIDENCE, _PLAIN = 4, 3, 0.9
+_BY_SHARE, _BY_EVIDENCE, _PLAIN = 3, 2, 0.9
 _LEAST_SHARE, _TENTH = 0.001, 0.1
 _LONG = 10
 SURELY_MEANT = 0.7
@@ -34,7 +34,7 @@ SURELY_MEANT = 0.7
 _MEANT, _MEANT_BY_WORDS = 0.8, math.log(0.2)
 _WHOLE = 0.999
 _BARE, _FEW_WORDS, _KNOWN = 0.75, 4, 0.9
-_MANY, _SOME = 30, 6
+_MANY, _SOME = 28, 5
 """How many samples of an intent are tried: of one that is likely, and of the others."""
 _QUESTION, _COMPLAINT, _CHECK_IN, _FEELING = "question", "complaint", "CheckInIntent", "FEELING"
 _LED = frozenset(["HeatColdIntent", "StretchIntent", "BreatheIntent", "RelaxIntent"])
@@ -71,8 +71,8 @@ class Reading:
 
     @property
     def stores(self) -> bool:
-        """Whether it would keep something: then a wrong guess is worse than none."""
-        return self.intent in STORING and self.sample is not None and bool(self.sample.bound)
+        """Whether it would keep something, or less than its sample does: a wrong guess is then worse than none."""
+        return self.intent in STORING and self.sample is not None and self.sample.pattern.slot_count > 0
 
 
 class Choice:

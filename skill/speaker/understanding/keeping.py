@@ -11,7 +11,7 @@ from skill.speaker.understanding.english import PLAIN_WORDS
 from skill.speaker.understanding.entities import NUMBER
 from skill.speaker.understanding.limits import tells_it_done
 
-_LIKELY_MEANT, _MOST_LEFT = 0.45, 0.35
+_LIKELY_MEANT, _PLAINLY_MEANT, _MOST_LEFT = 0.45, 0.6, 0.35
 _A_STORY = 0.4
 _MOST_MISSED, _HARDLY, _CERTAIN = 0.3, 0.1, 0.9
 """Where more of the sample itself was not said, it must be certain."""
@@ -32,7 +32,8 @@ def may_be_kept(said: Said, reading: Reading, readings: Sequence[Reading]) -> bo
     # Either nothing is lost, or the next likely reading would keep something as well: they differ in its name only.
     others = [each for each in readings if each is not reading]
     left = (word for at, word in enumerate(said.words) if at not in sample.used)
-    return PLAIN_WORDS.issuperset(left) or (bool(others) and others[0].stores)
+    plain = reading.likelihood >= _PLAINLY_MEANT and PLAIN_WORDS.issuperset(left)
+    return plain or (bool(others) and others[0].stores)
 
 
 def _is_a_level(said: Said, sample: Alignment, left_out: float) -> bool:

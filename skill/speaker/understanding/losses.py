@@ -120,13 +120,14 @@ class Losses:
             return late or is_undone(said, best.pattern.elements, list(bound.values()))
         if intent == _TOPIC and (asks_for_an_amount(said) or (net is not None and asks_about_oneself(said, used))):
             return True
-        if best.score >= _ACCEPT_LEAVING or is_meant:
+        denies = not NEGATIONS.isdisjoint(said.words)
+        if best.score >= _ACCEPT_LEAVING or (is_meant and not denies):
             return False
-        if intent in _TAKING and (best.missed > _MOST_MISSED or leaves_a_thing(said, used)):
+        if intent in _TAKING and not is_meant and (best.missed > _MOST_MISSED or leaves_a_thing(said, used)):
             return True
         heard_in_words = any(slot.type == SEARCH_QUERY for slot in self._model.slots[intent].values())
         of_oneself = net is not None and net.slot.name in TELLING and net.pattern.elements[0] in ("i", "my")
-        most = _MOST_LEFT_DENIED if not NEGATIONS.isdisjoint(said.words) else _MOST_LEFT
+        most = _MOST_LEFT_DENIED if denies else _MOST_LEFT
         return of_oneself and not heard_in_words and left > most * sum(said.weights)
 
     def _asks_more(self, said: Said, best: Alignment, net: Catch, left: float) -> bool:

@@ -22,7 +22,7 @@ def with_level_of(words: str, slots: Mapping[str, HeardSlot], asked: bool) -> Ma
     `asked`: the words answer the question for a number from zero to ten.
     """
     if same_level(words, slots, asked):
-        return slots
+        return _by_how_much(words, slots, asked)
     parts = parts_from_words(words, asked=asked)
     reading = read_level(parts)
     if parts.level is None or reading.level != parts.level:
@@ -34,6 +34,17 @@ def with_level_of(words: str, slots: Mapping[str, HeardSlot], asked: bool) -> Ma
     if parts.scale is not None:
         kept["scale"] = _of_number("scale", parts.scale)
     return kept if same_level(words, kept, asked) else None
+
+
+def _by_how_much(words: str, slots: Mapping[str, HeardSlot], asked: bool) -> Mapping[str, HeardSlot]:
+    """The slots with the amount of a change in its own: "up two since yesterday" is no level of two."""
+    change = parts_from_words(words, asked=asked).change
+    if not change or _id(slots, "change") != change or "level" not in slots or "otherLevel" in slots:
+        return slots
+    amount = _number(slots, "level")
+    if amount is None or parts_from_words(words, asked=asked).level != amount:
+        return slots
+    return {**{n: slot for n, slot in slots.items() if n != "level"}, "otherLevel": _of_number("otherLevel", amount)}
 
 
 def same_level(words: str, slots: Mapping[str, HeardSlot], asked: bool) -> bool:

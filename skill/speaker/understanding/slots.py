@@ -21,7 +21,7 @@ _PARTICLES = frozenset(
 _SCALE, _OTHER = "scale", "otherLevel"
 _OF_A_SCALE = frozenset(["of", "over", "scale", "slash", "on"])
 _SIDE, _PLACE, _EFFECT, _TREATMENT, _TECHNIQUE = "SIDE", "BODY_AREA", "EFFECT", "TREATMENT", "TECHNIQUE"
-_PLACE_SLOT, _SECOND = "area", "2"
+_PLACE_SLOT, _LEVEL_SLOT, _SIDE_SLOT, _SECOND = "area", "level", "side", "2"
 _CHECK_IN, _DATE, _SINCE = "CheckInIntent", "date", "since"
 DONE = frozenset(
     """did done had have having used using use took taken take tried try trying after with from been went go put applied
@@ -168,14 +168,22 @@ class SlotFiller:
             if any(slots[n].type in (NUMBER, _SIDE) and n.endswith("2") for n in filled):
                 continue
             second = filled.pop(name)
+            if {item.id for item in second.items or (second,)} <= {
+                item.id for item in filled[first].items or (filled[first],)
+            }:
+                # "My hip, my left hip" names one place twice.
+                continue
             items = [*(filled[first].items or (filled[first],)), *(second.items or (second,))]
             filled[first] = as_list([replace(item, items=()) for item in items])
         return filled
 
 
 def _first_first(filled: dict[str, Entity], slots: Mapping[str, Slot]) -> dict[str, Entity]:
-    """A second place without a first is the first, with all that belongs to it."""
-    if _PLACE_SLOT + _SECOND not in filled or _PLACE_SLOT in filled:
+    """A second place without a first is the first, with all that belongs to it; what belongs to no second is the
+    first's."""
+    if _PLACE_SLOT + _SECOND in filled and _PLACE_SLOT in filled:
+        return filled
+    if {_LEVEL_SLOT + _SECOND, _SIDE_SLOT + _SECOND} <= filled.keys():
         return filled
     alone = {name: name.removesuffix(_SECOND) for name in filled}
     return {name if alone[name] in filled or alone[name] not in slots else alone[name]: e for name, e in filled.items()}

@@ -51,6 +51,7 @@ _ACCEPT_TOLD = 0.75
 _ACCEPT_OVER_NET = 0.93
 _MISHEARD_BY, _WELL, _MOST_OTHERWISE = 0.1, 0.9, 6
 _TRIED, _LEAST_LIKELY = 3, 0.1
+_CERTAIN = 0.9
 _REMEMBERED = 32
 _AFTER_A_STORY = frozenset(
     ["HistoryIntent", "ReportIntent", "WhatHelpsIntent", "ReminderIntent", "ListRemindersIntent", "PrivacyIntent",
@@ -271,7 +272,8 @@ class Understanding:
         if net is not None and net.slot.name == _CANNOT:
             return True
         likeliest = self._readings(said, net)[0]
-        return likeliest.likelihood >= SURELY_MEANT and self._sample_of(likeliest) is not None
+        least = _CERTAIN if likeliest.stores else SURELY_MEANT
+        return likeliest.likelihood >= least and self._sample_of(likeliest) is not None
 
     def _words_of(self, text: str) -> Heard | None:
         """The whole phrase as it was said, in the slot for how someone is; None in a model without one."""
