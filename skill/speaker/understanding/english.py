@@ -77,7 +77,8 @@ _NO_PAST = frozenset(["need", "speed", "feed", "bed", "red", "seed"])
 _REQUESTS = frozenset(
     [("could", "you"), ("can", "you"), ("would", "you"), ("can", "we"), ("could", "we"), ("remind", "me"),
      ("tell", "me"), ("show", "me"), ("give", "me"), ("lead", "me"), ("guide", "me"), ("let", "us"), ("i", "would"),
-     ("i", "want")]
+     ("i", "want"), ("get", "rid"), ("take", "out"), ("put", "together"), ("do", "the"), ("what", "are"),
+     ("where", "are"), ("i", "need"), ("you", "can"), ("you", "could")]
 )  # fmt: skip
 
 

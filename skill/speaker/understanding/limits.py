@@ -46,7 +46,21 @@ NEGATIONS = frozenset(["not", "no", "never"])
 
 
 SURENESS = frozenset(
-    ["know", "sure", "certain", "exaggerating", "kidding", "lying", "joking", "decide", "say", "think"]
+    [
+        "know",
+        "sure",
+        "certain",
+        "exaggerating",
+        "kidding",
+        "lying",
+        "joking",
+        "decide",
+        "say",
+        "think",
+        "quote",
+        "terrible",
+        "awful",
+    ]
 )
 """What one does not, or is not, where only the sureness is denied: "i'm not exaggerating"."""
 

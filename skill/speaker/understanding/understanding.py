@@ -55,7 +55,9 @@ _CERTAIN = 0.9
 _REMEMBERED = 32
 _AFTER_A_STORY = frozenset(
     ["HistoryIntent", "ReportIntent", "WhatHelpsIntent", "ReminderIntent", "ListRemindersIntent", "PrivacyIntent",
-     "StretchIntent", "BreatheIntent", "RelaxIntent"]
+     "StretchIntent", "BreatheIntent", "RelaxIntent", "UndoIntent", "WeeklyReviewIntent", "PauseDiaryIntent",
+     "PrivateModeIntent", "DeleteDataIntent", "CancelReminderIntent", "TopicIntent", "SourceIntent", "PaceIntent",
+     "AMAZON.HelpIntent", "AMAZON.RepeatIntent"]
 )  # fmt: skip
 """Intents that may be asked for at the end of a story: none of them keeps what the story tells."""
 _COMPLAINT = "complaint"
@@ -64,7 +66,7 @@ _CHECK_IN = "CheckInIntent"
 _LEVEL = "level"
 _CORRECT = "CorrectIntent"
 _WORDS_ARE_AN_ANSWER = 0.6
-_ASKED_LAST = 0.62
+_ASKED_LAST = 0.8
 
 
 class Understanding:
