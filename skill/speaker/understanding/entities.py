@@ -188,35 +188,6 @@ def _unmisheard(words: Sequence[str]) -> list[str]:
     return mended
 
 
-# Where a misheard number may stand: after these words, and before these or at the end.
-_BEFORE_MISHEARD = frozenset(
-    ["a", "an", "is", "about", "at", "to", "say", "around", "was", "of", "slept", "said", "level", "score", "number",
-     "got", "only", "roughly", "nearly", "'s"]
-)  # fmt: skip
-_AFTER_MISHEARD = frozenset(["out", "today", "now", "in", "on", "at", "hours", "i", "and", "yesterday", "percent"])
-
-
-def misheard_numbers(words: Sequence[str], alone: bool) -> list[Entity]:
-    """Numbers that words may have been, only where a number is likely; `alone` allows one that is all that was said."""
-    found: list[Entity] = []
-    for index, word in enumerate(words):
-        readings = number_readings(word)
-        if not readings:
-            continue
-        before = words[index - 1] if index else ""
-        after = words[index + 1] if index + 1 < len(words) else ""
-        if index == 0 and not after and not alone:
-            continue
-        if index == 0 and not (alone and (not after or after in _AFTER_MISHEARD)):
-            continue
-        if index and before not in _BEFORE_MISHEARD:
-            continue
-        if after and after not in _AFTER_MISHEARD:
-            continue
-        found.append(Entity(index, index + 1, NUMBER, str(readings[0]), sureness=0.6))
-    return found
-
-
 def _counts_time(words: Sequence[str], entity: Entity, found: Sequence[Entity]) -> bool:
     """Whether a number belongs to a length of time, a time or a date; hours are counted by themselves as well."""
     return (

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from itertools import islice
 from typing import Any
 
-from skill.language.homophones import MOST_WORDS, word_readings
 from skill.language.words import tokens
 from skill.speaker.understanding.alignment import Alignment, Said
 from skill.speaker.understanding.answers import Answers
 from skill.speaker.understanding.choice import SURELY_MEANT, Choice, Reading
 from skill.speaker.understanding.corrections import puts_right
 from skill.speaker.understanding.english import expand, request_starts
-from skill.speaker.understanding.entities import TIME, EntityFinder, hours_alone, join_lists, misheard_numbers
+from skill.speaker.understanding.entities import TIME, EntityFinder, hours_alone, join_lists
 from skill.speaker.understanding.evidence import Evidence
 from skill.speaker.understanding.heard import FALLBACK, Heard, HeardSlot
 from skill.speaker.understanding.keeping import may_be_kept
@@ -30,6 +28,7 @@ from skill.speaker.understanding.left_out import (
 from skill.speaker.understanding.limits import SAYS_NOTHING, outgrows_slots
 from skill.speaker.understanding.losses import Losses
 from skill.speaker.understanding.matching import best_match
+from skill.speaker.understanding.misheard import heard_otherwise, misheard_numbers
 from skill.speaker.understanding.model import SEARCH_QUERY, STORING, Model
 from skill.speaker.understanding.nets import NOTE, TELLING, Catch, Nets
 from skill.speaker.understanding.phrase import Phrase, ready
@@ -49,7 +48,7 @@ _ACCEPT_BUILT_IN = 0.65
 _ACCEPT_OVER_WORDS = 0.9
 _ACCEPT_TOLD = 0.75
 _ACCEPT_OVER_NET = 0.93
-_MISHEARD_BY, _WELL, _MOST_OTHERWISE = 0.1, 0.9, 6
+_MISHEARD_BY, _WELL = 0.1, 0.9
 _TRIED, _LEAST_LIKELY = 3, 0.1
 _CERTAIN = 0.9
 _REMEMBERED = 32
@@ -145,7 +144,7 @@ class Understanding:
         """The phrase and its readings, with a word taken for one that sounds like it where that is far likelier."""
         readings = self._readings(said, net)
         best = readings[0].fit
-        for other in self._heard_otherwise(phrase) if best < _WELL else ():
+        for other in heard_otherwise(phrase, self._entities.is_said) if best < _WELL else ():
             other_said = self._ready(other.words, today, alone=False)
             others = self._readings(other_said, net)
             if others[0].fit > best + _MISHEARD_BY and others[0].likelihood >= SURELY_MEANT:
@@ -223,24 +222,6 @@ class Understanding:
             ):
                 return self._heard(Phrase(phrase.text, phrase.tokens, words, phrase.origins[at:]), said, best)
         return None
-
-    def _heard_otherwise(self, phrase: Phrase) -> Iterator[Phrase]:
-        """The phrase with words that no sample has taken for others that sound like them."""
-        words, origins = phrase.words, phrase.origins
-        spans = ((at, at + size) for size in range(MOST_WORDS, 0, -1) for at in range(len(words) - size + 1))
-        heard = (
-            (start, end, other.split())
-            for start, end in spans
-            if end - start > 1 or not self._entities.is_said(words[start])
-            for other in word_readings(words[start:end])
-        )
-        for start, end, others in islice(heard, _MOST_OTHERWISE):
-            came_from = [origins[min(start + place, end - 1)] for place in range(len(others))]
-            yield replace(
-                phrase,
-                words=[*words[:start], *others, *words[end:]],
-                origins=[*origins[:start], *came_from, *origins[end:]],
-            )
 
     def _answer(
         self,

@@ -1,0 +1,64 @@
+"""What a phrase may have been before the recogniser took words of it for others that sound like them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from skill.language.homophones import MOST_WORDS, number_readings, word_readings
+from skill.speaker.understanding.entities import NUMBER, Entity
+from skill.speaker.understanding.phrase import Phrase
+
+_MOST = 6
+"""How many other phrases are tried at most."""
+
+# Where a misheard number may stand: after these words, and before these or at the end.
+_BEFORE_MISHEARD = frozenset(
+    ["a", "an", "is", "about", "at", "to", "say", "around", "was", "of", "slept", "said", "level", "score", "number",
+     "got", "only", "roughly", "nearly", "'s"]
+)  # fmt: skip
+_AFTER_MISHEARD = frozenset(["out", "today", "now", "in", "on", "at", "hours", "i", "and", "yesterday", "percent"])
+
+
+def misheard_numbers(words: Sequence[str], alone: bool) -> list[Entity]:
+    """Numbers that words may have been, only where a number is likely; `alone` allows one that is all that was said."""
+    found: list[Entity] = []
+    for index, word in enumerate(words):
+        readings = number_readings(word)
+        if not readings:
+            continue
+        before = words[index - 1] if index else ""
+        after = words[index + 1] if index + 1 < len(words) else ""
+        if index == 0 and not after and not alone:
+            continue
+        if index == 0 and not (alone and (not after or after in _AFTER_MISHEARD)):
+            continue
+        if index and before not in _BEFORE_MISHEARD:
+            continue
+        if after and after not in _AFTER_MISHEARD:
+            continue
+        found.append(Entity(index, index + 1, NUMBER, str(readings[0]), sureness=0.6))
+    return found
+
+
+def heard_otherwise(phrase: Phrase, is_said: Callable[[str], bool]) -> Iterator[Phrase]:
+    """The phrase with some words taken for others that sound like them, longer runs of words first.
+
+    `is_said` tells of a word that it is never another one misheard.
+    """
+    words, origins = phrase.words, phrase.origins
+    spans = ((at, at + size) for size in range(MOST_WORDS, 0, -1) for at in range(len(words) - size + 1))
+    heard = (
+        (start, end, other.split())
+        for start, end in spans
+        if end - start > 1 or not is_said(words[start])
+        for other in word_readings(words[start:end])
+    )
+    for start, end, others in islice(heard, _MOST):
+        came_from = [origins[min(start + place, end - 1)] for place in range(len(others))]
+        yield replace(
+            phrase,
+            words=[*words[:start], *others, *words[end:]],
+            origins=[*origins[:start], *came_from, *origins[end:]],
+        )
