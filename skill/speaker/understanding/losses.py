@@ -47,7 +47,7 @@ _JOINERS = frozenset({"and", "but", "because", "cause", "also", "plus", "so", "t
 _MOST_MISSED = 0.3
 _MOST_LEFT, _MOST_LEFT_DENIED, _ACCEPT_LEAVING = 0.5, 0.25, 0.8
 """A phrase that tells of the person is no other intent's while this share of it is left out, below this score."""
-_MOST_LEFT_ASKED = 0.2
+_MOST_LEFT_ASKED, _MOST_LEFT_OF_A_TOPIC = 0.2, 0.3
 """Of a question, more of its words are wanted: what is left out is what was asked about the subject."""
 
 
@@ -113,6 +113,9 @@ class Losses:
         bound = self._filler.fill(intent, best.bound, best.used, said)
         used = set(best.used).union(*(range(entity.start, entity.end) for entity in bound.values()))
         left = sum(weight for at, weight in enumerate(said.weights) if at not in used)
+        if intent == _TOPIC and left > _MOST_LEFT_OF_A_TOPIC * sum(said.weights):
+            # "Massage on blood thinners" asks more than what massage is.
+            return True
         if net is not None and net.slot.name == _QUESTION and not is_meant and self._asks_more(said, best, net, left):
             return True
         if intent in STORING:
