@@ -29,6 +29,7 @@ from benchmarks.hassil_alone import HassilAlone
 from benchmarks.mishearings import spoil
 from benchmarks.virtual_alexa import VirtualAlexa, is_there
 from skill.language.words import tokens
+from skill.speaker.models import holds_a_sign
 from skill.speaker.understanding import Understanding
 from skill.speaker.understanding.heard import FALLBACK
 
@@ -40,7 +41,19 @@ NETS = frozenset({"complaint", "cannot", "denied", "past", "other", "question", 
 
 ALIASES = {"lasting": "since", "symptom2": "symptom"}
 # Slots that the voice contract does not name, so that no writer of a set could mark them.
-UNNAMED = {"SeekCareIntent": {"area", "side"}, "CheckInIntent": {"who"}, "HistoryIntent": {"span"}}
+UNNAMED = {
+    "SeekCareIntent": {"area", "side", "emergency", "hurt"},
+    "CheckInIntent": {"who"},
+    "HistoryIntent": {"span", "stretch"},
+    "WeeklyReviewIntent": {"otherLevel"},
+    "SkipIntent": {"refusal", "part", "towards"},
+    "HeatColdIntent": {"wrong", "bath", "pack"},
+    "ReminderIntent": {"date"},
+    "CancelReminderIntent": {"which"},
+    "StretchIntent": {"routine", "position"},
+    "BreatheIntent": {"rounds"},
+    "RelaxIntent": {"manner"},
+}
 
 SEED, ROUNDS = 20261122, 5
 SHARES = (0, 5, 10, 15, 20, 25, 30, 35)
@@ -194,7 +207,7 @@ def main() -> None:
     options = parser.parse_args()
     model = json.loads(options.model.read_text(encoding="utf-8"))
     began = time.perf_counter()
-    ours = Understanding(model)
+    ours = Understanding(model, holds_a_sign)
     print(f"loaded in {time.perf_counter() - began:.2f} s")
 
     def understand(text: str, question: tuple[str, str] | None) -> Reading:

@@ -24,6 +24,7 @@ from skill.speaker.understanding.shares import intent_features
 from skill.speaker.understanding.spelling import Speller
 from training.fit import Lesson, fit
 from training.lines import lines
+from training.sets import UNDERSTANDING_TAUGHT, rows
 
 _STRENGTH, _RARE, _ROUNDS = 8.0, 2, 60
 """More rounds fit the samples closer and unseen phrases no better."""
@@ -62,6 +63,7 @@ def lessons(lang: str) -> list[tuple[str, str]]:
     notes = lines(ROOT / lang / "asking" / "told.txt")
     for model in models():
         found |= dict(_spoken(model, notes))
+    found |= {row["say"]: row["intent"] for row in rows(UNDERSTANDING_TAUGHT) if not row["open"]}
     return sorted(found.items())
 
 

@@ -15,8 +15,17 @@ SIGNS = (
     "warning_signs_3/tune",
     "warning_signs_3/report",
 )
-UNDERSTANDING = ("understanding/tune", "understanding/report", "understanding_2/tune", "understanding_2/report")
-UNDERSTANDING_CHOICE = (*UNDERSTANDING, "understanding_4/tune")
+UNDERSTANDING_CHOICE = (
+    "understanding/tune",
+    "understanding/report",
+    "understanding_2/tune",
+    "understanding_2/report",
+    "understanding_3/report",
+    "understanding_4/tune",
+)
+UNDERSTANDING_TAUGHT = ("understanding_6/tune",)
+"""What the likelihood of an intent is learned from; it is weighed by phrases that it was not learned from."""
+UNDERSTANDING = (*UNDERSTANDING_CHOICE, *UNDERSTANDING_TAUGHT)
 QUESTIONS = ("questions/tune", "questions/report", "questions_2/report")
 REFUSALS = ("refusals/report", "refusals_2/report")
 

@@ -10,6 +10,7 @@ from skill.conversation.said import MAY_BE_CAUSES, Done, Place, Said, dated
 from skill.language.calendar import DateSpan, find_dates
 from skill.language.clauses import Reading, read
 from skill.language.effects import find_effects
+from skill.language.idioms import figurative
 from skill.language.level_words import parts_from_words
 from skill.language.levels import LevelReading, Outcome, read_level
 from skill.language.numbers import NumberSpan, find_numbers
@@ -42,7 +43,9 @@ def from_words(text: str, vocabulary: Vocabulary, today: date, *, asked: bool = 
     """What free words say about pain; `asked` when they answer the question for a number."""
     reading = read(tokens(text))
     words = list(reading.tokens)
-    named = [span for span in vocabulary.find("BODY_AREA", words) if not _names_a_side(words, span)]
+    named = vocabulary.find("BODY_AREA", words)
+    idiom = figurative(words, beside_another=len(named) > 1)
+    named = [span for span in named if idiom.isdisjoint(range(span[0], span[1]))]
     spans = [span for at, span in enumerate(named) if not _painless(reading, span, named[:at])]
     numbers = [number for number in find_numbers(words) if 0 <= number.value <= 10]
     hours = _hours_of_sleep(words)
@@ -151,11 +154,6 @@ def _side(words: Sequence[str], span: Span, sides: Sequence[Span]) -> str:
         if span[1] <= start and len(between) <= 2 and set(between) <= _BESIDE:
             return side
     return ""
-
-
-def _names_a_side(words: Sequence[str], span: Span) -> bool:
-    """ "Hand" in "the right hand side of my back" is no place."""
-    return words[span[0] : span[1] + 1] == ["hand", "side"]
 
 
 def _painless(reading: Reading, span: Span, before_it: Sequence[Span]) -> bool:

@@ -96,6 +96,7 @@ def _hour_at(tokens: Sequence[str], position: int) -> TimeSpan | None:
         minute, end = _minutes(tokens, end)
         sure = minute > 0 and position > 0 and tokens[position - 1] in _BEFORE_BARE_HOUR
     half, end_of_half = _half_of_day(tokens, end)
+    half = half or _half_before(tokens, position)
     if half:
         return TimeSpan(position, end_of_half, _hhmm(int(hour.value), minute, half))
     bare = position > 0 and tokens[position - 1] in _BEFORE_BARE_HOUR and 1 <= hour.value <= 24
@@ -121,6 +122,11 @@ def _past_or_to(tokens: Sequence[str], position: int) -> tuple[int, int, int] | 
     start = position + 1 if tokens[position] == "a" else position
     if start >= len(tokens):
         return None
+    if tokens[start] == "half" and start == position and _tells_time(tokens, position):
+        hour = whole_number_at(tokens, start + 1)
+        if hour is not None and 1 <= hour.value <= 12 and hour.value == int(hour.value):
+            # "Half eight" is half past eight where it is said so: in Britain.
+            return int(hour.value), 30, hour.end
     if tokens[start] in ("half", "quarter"):
         minutes, after = (30 if tokens[start] == "half" else 15), start + 1
     else:
@@ -151,26 +157,49 @@ def _past_or_to(tokens: Sequence[str], position: int) -> tuple[int, int, int] | 
     return (int(hour.value) - 1) or 12, 60 - minutes, hour.end
 
 
+def _tells_time(tokens: Sequence[str], position: int) -> bool:
+    """Whether a time is told here: at the beginning, or behind "at" and the like."""
+    return position == 0 or tokens[position - 1] in _BEFORE_BARE_HOUR
+
+
 def _after_at(tokens: Sequence[str], position: int) -> bool:
     return position > 0 and tokens[position - 1] in ("at", "by", "until")
 
 
 def _half_of_day(tokens: Sequence[str], position: int) -> tuple[str, int]:
     """Which half of the day is said after an hour: "am" or "pm" and where it ends; "" where neither is."""
+    if tokens[position : position + 1] in (["ish"], ["sharp"], ["prompt"], ["or"]):
+        position += 2 if tokens[position + 1 : position + 2] == ["so"] else 1
     rest = list(tokens[position : position + 3])
     if rest[:1] in (["am"], ["pm"]):
         return rest[0], position + 1
     if rest[:2] in (["a", "m"], ["p", "m"]):
         return rest[0] + "m", position + 2
-    if rest[:2] == ["in", "the"] and rest[2:] and rest[2].removesuffix("s") in ("morning", "afternoon", "evening"):
+    if (
+        rest[:2] in (["in", "the"], ["of", "an"], ["of", "a"], ["of", "the"])
+        and rest[2:]
+        and rest[2].removesuffix("s") in ("morning", "afternoon", "evening")
+    ):
         return ("am" if rest[2].startswith("morning") else "pm"), position + 3
     if rest[:2] == ["at", "night"]:
         return "night", position + 2
+    if rest[:1] in (["every"], ["each"]) and rest[1:2] and rest[1] in _PARTS_OF_DAY:
+        # How often it is said by the same words, which are left for that.
+        return {"morning": "am", "night": "night"}.get(rest[1], "pm"), position
     if rest[:1] == ["tonight"]:
         return "night", position + 1
     if rest[:2] in (["this", "morning"], ["this", "afternoon"], ["this", "evening"], ["tomorrow", "morning"]):
         return ("am" if rest[1] == "morning" else "pm"), position + 2
     return "", position
+
+
+def _half_before(tokens: Sequence[str], position: int) -> str:
+    """Which half of the day is said before an hour: "tomorrow arvo at three", "in the evening seven"."""
+    before = [word for word in tokens[max(0, position - 2) : position] if word not in _BEFORE_BARE_HOUR]
+    word = before[-1].removesuffix("s") if before else ""
+    if word in ("evening", "afternoon", "arvo"):
+        return "pm"
+    return "night" if word in ("night", "tonight") else ""
 
 
 def _hhmm(hour: int, minute: int, half: str) -> str:

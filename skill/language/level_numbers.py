@@ -10,8 +10,20 @@ from dataclasses import dataclass
 from skill.language.homophones import number_readings
 from skill.language.levels import HIGHEST
 from skill.language.numbers import find_numbers
+from skill.language.repairs import taken_back_at
 from skill.language.words import tokens
 
+_PLURALS = {
+    "zeros": "0", "twos": "2", "threes": "3", "fours": "4", "fives": "5", "sixes": "6", "sevens": "7",
+    "eights": "8", "nines": "9", "tens": "10",
+}  # fmt: skip
+"""What several places are at: "head and neck are sevens"."""
+_PLACES_AT = frozenset(
+    """back neck knee knees shoulder shoulders hip hips arm arms leg legs hand hands foot feet thigh thighs calf calves
+    wrist wrists ankle ankles elbow elbows head jaw shin shins buttock buttocks forearm chest abdomen it's
+    that's""".split()
+)
+"""Before "at" and a number these make a level of it: "both thighs at four"."""
 _UNITS = frozenset(
     """tablet tablets pill pills capsule capsules paracetamol paracetamols panadol ibuprofen tylenol advil aspirin mg
     milligram milligrams minute minutes min mins hour hours hr hrs day days week weeks fortnight fortnights month months
@@ -27,6 +39,8 @@ PERCENT = frozenset({"percent", "%", "percentage"})
 _IDIOMS = re.compile(
     r"\b(twenty four seven|24/7|24 7|(work|working|works) nine to five|nine to five|four seven eight|square one|"
     r"one (moment|sec|second|minute)|(half|quarter|\w+) past \w+|quarter to \w+|one (by|at a) (one|time)|"
+    r"(till|until|by|before|after|at|about|since) half (?!past\b)\w+|\w+ nil|one bit|at sixes and sevens|on cloud nine|"
+    r"from (\w+) (till|until) (\w+)|(in|to) two minds|"
     r"(day|week|month|year|step|stage|part|exercise|chapter) (one|two|three|four|five|six|seven|eight|nine|ten|\d+))\b"
 )
 """Phrases whose numbers count, time or name something and are never a level."""
@@ -42,6 +56,13 @@ _BEFORE_LEVEL = frozenset("a an at level number".split())
 _BE, _MAY_END = frozenset(["is", "it's", "was", "be"]), frozenset(["for", "to"])
 """What "that's what it is for" ends with."""
 _THEN = frozenset("today now tonight please thanks".split())
+_LINKS = frozenset(
+    """a an at is are was were be been it it's i'm level pain to from or and call put mark say give make out of gone
+    went hit now than between on number solid steady about around like maybe just only roughly probably perhaps still
+    really nearly almost""".split()
+)
+"""What stands before a number that is a level."""
+_BESIDE = 3
 _PLAIN = frozenset({"not", "then", "mine", "fine", "line", "far", "fall", "through", "aid", "hate", "sick"})
 
 
@@ -61,7 +82,8 @@ def candidates(text: str, *, asked: bool) -> tuple[list[str], list[Candidate], f
     """The words without idioms, the numbers in them that may be levels, and the scale where one was named."""
     words, scale = _without_scale_name(_mended(tokens(_IDIOMS.sub(" ", " ".join(tokens(text)))), asked))
     found = _drop_belonging_elsewhere(words, _numbers(words, asked), asked)
-    return words, _after_repairs(words, found), scale
+    found = _after_repairs(words, found)
+    return words, (found if asked else _said_as_levels(words, found)), scale
 
 
 def _mended(words: list[str], asked: bool) -> list[str]:
@@ -70,7 +92,9 @@ def _mended(words: list[str], asked: bool) -> list[str]:
     for at, word in enumerate(words):
         after = words[at + 1 : at + 4]
         readings = number_readings(word)
-        if word.endswith("ish") and find_numbers([word[:-3].rstrip("-")]):
+        if word in _PLURALS:
+            mended.append(_PLURALS[word])
+        elif word.endswith("ish") and find_numbers([word[:-3].rstrip("-")]):
             mended.append(word[:-3])
         elif word == "hundred" and not (at and find_numbers([words[at - 1]])):
             mended.append("100")
@@ -187,7 +211,8 @@ def _drop_belonging_elsewhere(words: list[str], numbers: list[Candidate], asked:
         ):
             continue
         if before[-1:] in (["at"], ["since"], ["until"], ["till"]) and not (asked and len(before) == 1):
-            if not set(before) & {"pain", "is", "it's", "sitting", "hovering", "stuck", "still", "currently", "i'm"}:
+            at_level = {"pain", "is", "are", "sitting", "hovering", "stuck", "still", "currently", "i'm"} | _PLACES_AT
+            if not at_level & set(before) and not any(word.endswith("'s") for word in before):
                 continue
             if before[-1] != "at":
                 continue
@@ -198,9 +223,30 @@ def _drop_belonging_elsewhere(words: list[str], numbers: list[Candidate], asked:
             continue
         kept.append(number)
     low = [number for number in kept if number.value <= HIGHEST]
-    if low and len(low) < len(kept) and "or" not in words and "out" not in words and "of" not in words:
+    scaled = any(words[each.end : each.end + 1] in (["out"], ["of"], ["over"]) for each in kept)
+    if low and len(low) < len(kept) and "or" not in words and not scaled:
         return low
     return kept
+
+
+def _said_as_levels(words: Sequence[str], numbers: list[Candidate]) -> list[Candidate]:
+    """Of several numbers those that stand as a level does ("it's a six", "a dull four", "went to five"), and those side
+    by side with one of them; all where none does."""
+    linked = [number for number in numbers if _is_linked(words, number)]
+    if len(numbers) < 2 or not linked:
+        return numbers
+    return [
+        number
+        for number in numbers
+        if any(max(one.start - number.end, number.start - one.end) < _BESIDE for one in linked)
+    ]
+
+
+def _is_linked(words: Sequence[str], number: Candidate) -> bool:
+    before = words[max(0, number.start - 2) : number.start]
+    if not before:
+        return True
+    return before[-1] in _LINKS or before[-1].endswith("'s") or (len(before) > 1 and before[0] in ("a", "an"))
 
 
 def _plural(word: str) -> bool:
@@ -224,10 +270,16 @@ def _counts_unit(words: Sequence[str], number: Candidate) -> bool:
 def _after_repairs(words: list[str], numbers: list[Candidate]) -> list[Candidate]:
     """What is said again puts right what was said before it: "a six, no wait, a five"."""
     kept: list[Candidate] = []
+    cues = taken_back_at(words)
     for number in numbers:
         if kept:
             between = words[kept[-1].end : number.start]
-            if set(between) & _REPAIRS or follows(between, ["make", "that"]) or follows(between, ["make", "it"]):
+            if (
+                any(kept[-1].end <= start and end <= number.start for start, end in cues)
+                or set(between) & _REPAIRS
+                or follows(between, ["make", "that"])
+                or follows(between, ["make", "it"])
+            ):
                 kept.clear()
         kept.append(number)
     return kept

@@ -24,7 +24,11 @@ _PAST = frozenset(
     """was were yesterday earlier before previously used started woke peaked had hit ago last reached began
     originally""".split()
 )
-_LIMITS = frozenset("under below above least most over nearly almost beyond exceeding maximum minimum max min".split())
+_LIMITS = frozenset("under below above least most over beyond exceeding maximum minimum max min".split())
+_A_LITTLE = frozenset("just touch bit tad shade hair smidge fraction slightly little whisker".split())
+"""Words that make of a limit a rounding: "just over four" is about a four."""
+_NO_MORE = frozenset("not never wouldn't won't don't isn't can't couldn't hardly".split())
+"""Words that turn a limit round: "i wouldn't call it more than a two" is a two."""
 _NOT = frozenset({"not", "isn't", "wasn't", "never", "ain't", "hardly", "isnt"})
 
 
@@ -92,7 +96,7 @@ def _change(words: list[str], numbers: list[Candidate]) -> LevelParts | None:
             direction = "down"
         elif near[-1:] and near[-1] in ("up", "rose", "risen", "jumped", "increased") and "to" not in before[-2:]:
             direction = "up"
-        elif after[:1] and after[0] in ("less", "lower", "better", "down"):
+        elif after[:1] and after[0] in ("less", "lower", "better", "down") and after[1:2] != ["back"]:
             direction = "down"
         elif after[:1] and after[0] in ("more", "higher", "worse", "up"):
             direction = "up"
@@ -141,13 +145,13 @@ def _bound(words: list[str], number: Candidate) -> bool:
     while before and before[-1] in ("a", "an", "the"):
         before = before[:-1]
     after = words[number.end : number.end + 3]
-    if before[-2:] == ["all", "over"]:
+    if before[-2:] == ["all", "over"] or _is_rounding(words[: number.start]):
         return False
     if before and before[-1] in _LIMITS:
         return True
     if before[-2:] == ["up", "to"] and not set(words[: number.start]) & _REACHED:
         return True
-    if before[-1:] == ["than"] or before[-2:] in (["north", "of"], ["not", "quite"], ["close", "to"]):
+    if before[-1:] == ["than"] or before[-2:] == ["north", "of"]:
         return True
     if after[:3] in (["at", "the", "most"], ["at", "the", "least"]) or after[:1] in (["tops"], ["max"]):
         return True
@@ -163,6 +167,15 @@ def _bound(words: list[str], number: Candidate) -> bool:
         ["at", "most"],
         ["plus"],
     )
+
+
+def _is_rounding(before: list[str]) -> bool:
+    """Whether a limit is only a way to say about how much: "just under a six", "not more than a two"."""
+    while before and before[-1] in ("a", "an", "the"):
+        before = before[:-1]
+    turned = before[-1:] in (["above"], ["over"], ["than"], ["beyond"]) and _NO_MORE & set(before[-8:])
+    least = "less" in before[-2:]
+    return (bool(turned) and not least) or bool(_A_LITTLE & set(before[-3:-1]))
 
 
 def _from_turn(between: list[str]) -> list[str]:

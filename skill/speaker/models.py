@@ -9,8 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from skill.alexa.interaction_model.vocabulary import Vocabulary, load_vocabulary
+from skill.guidance.warning_signs import load_signs
 from skill.speaker.understanding import Understanding
 from skill.speaker.understanding.heard import HeardSlot
+
+
+def holds_a_sign(words: str) -> bool:
+    """Whether the guard would answer words, or ask about them: then the speaker hands them over as they were said."""
+    return load_signs().assess_text(words).level != "none"
 
 
 class LocaleModel:
@@ -31,7 +37,7 @@ class LocaleModel:
     @cached_property
     def understanding(self) -> Understanding:
         """What phrases mean in this model; the first look takes seconds, since every sample is read and indexed."""
-        return Understanding(self._data)
+        return Understanding(self._data, holds_a_sign)
 
     def knows(self, intent: str) -> bool:
         """Whether the model has this intent."""

@@ -19,7 +19,7 @@ from skill.speaker.understanding.heard import FALLBACK
 from skill.speaker.understanding.left_out import names_a_symptom, tells_of_a_body
 from skill.speaker.understanding.limits import is_of_another, outgrows_slots
 from skill.speaker.understanding.matching import best_within, features_of
-from skill.speaker.understanding.model import SEARCH_QUERY, STORING, Model
+from skill.speaker.understanding.model import SEARCH_QUERY, STORING, Model, Slot
 from skill.speaker.understanding.nets import Catch
 from skill.speaker.understanding.retrieval import Retrieval
 from skill.speaker.understanding.shares import Shares
@@ -86,6 +86,10 @@ class Choice:
         self._filler = filler
         self._weights = weights
         self._shares = shares
+        self._shapes: dict[tuple[str, ...], set[str]] = {}
+        for pattern in model.patterns:
+            if pattern.slot_count <= 1:
+                self._shapes.setdefault(tuple(map(_shape, pattern.elements)), set()).add(pattern.intent)
         catching = [name for name, slots in model.slots.items() if any(s.type == SEARCH_QUERY for s in slots.values())]
         self._telling = tuple(name for name in catching if _COMPLAINT in model.slots[name])
         self._asking = tuple(name for name in catching if _QUESTION in model.slots[name])
@@ -115,6 +119,7 @@ class Choice:
         names = dict.fromkeys((*likely, *others, *self._telling, *self._asking))
         if net is not None:
             names[net.pattern.intent] = None
+        names.update(dict.fromkeys(self._said_exactly(said)))
         names.pop(FALLBACK, None)
         features = features_of(said)
         yield Reading(FALLBACK, None, None, self._of_nothing(said, _log(shares, FALLBACK)))
@@ -130,6 +135,14 @@ class Choice:
                 if len(bound) > 1 or not _is_hardly_said(sample, shares.get(name, 0.0)):
                     grounds = self._of_sample(said, sample, bound, judgement, _log(shares, name))
                     yield Reading(name, sample, None, grounds)
+
+    def _said_exactly(self, said: Said) -> Iterator[str]:
+        """The intents that have a sample with these very words, and at most one value among them."""
+        words = tuple(said.words)
+        yield from self._shapes.get(words, ())
+        for entity in said.entities:
+            shape = (*words[: entity.start], "{" + entity.type, *words[entity.end :])
+            yield from self._shapes.get(shape, ())
 
     def _of_nothing(self, said: Said, share: float) -> dict[str, float]:
         unknown = sum(w for w, one in zip(said.weights, said.lemmas, strict=True) if one not in self._weights.known)
@@ -195,6 +208,10 @@ def _is_hardly_said(sample: Alignment, share: float) -> bool:
         # "No pain" says it all, where all words speak for it.
         return share < _KNOWN or not any(e.type == _FEELING and e.end - e.start > 1 for e in sample.bound.values())
     return sample.score < _BARE and share < _KNOWN
+
+
+def _shape(element: str | Slot) -> str:
+    return element if isinstance(element, str) else "{" + element.type
 
 
 def _is_verbatim(reading: Reading, said: Said) -> bool:

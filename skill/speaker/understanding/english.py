@@ -168,6 +168,10 @@ def lemma(word: str) -> str:
     return word
 
 
+PAIN: frozenset[str] = frozenset(lemma(word) for word in ("pain", "hurt", "ache", "sore", "painful"))
+"""The lemmas of what pain is called in any sentence."""
+
+
 @lru_cache(maxsize=20_000)
 def synonyms(word_lemma: str) -> tuple[str, ...]:
     """The lemmas that do for this one in almost any sentence, itself left out."""

@@ -10,6 +10,7 @@ from skill.language.calendar import WEEKDAYS, find_dates
 from skill.language.clock_times import find_times
 from skill.language.durations import find_durations
 from skill.language.homophones import number_readings, word_readings
+from skill.language.idioms import figurative
 from skill.language.numbers import find_numbers, whole_number_at
 from skill.speaker.understanding.english import FUNCTION_WORDS, lemma
 from skill.speaker.understanding.model import Model, Value
@@ -26,7 +27,8 @@ _LIST_LINKS = frozenset(
     ["and", "or", "plus", "also", "my", "me", "the", "in", "a", "bit", "of", "with", "both", "left", "right", "then"]
 )
 _LIST_LINK_WORDS = 6
-_THINGS = frozenset(["BODY_AREA", "PERSON_WORD"])
+_PLACE = "BODY_AREA"
+_THINGS = frozenset([_PLACE, "PERSON_WORD"])
 """Types whose values are things and people: a verb that comes of one means something else."""
 _WRITING = frozenset(
     ["write", "writing", "put", "putting", "note", "noting", "jot", "jotting", "mark", "marking", "take"]
@@ -79,7 +81,7 @@ class EntityFinder:
     def find(self, words: Sequence[str], today: date) -> list[Entity]:
         """All entities of the words, overlapping ones too; of one type only the longest at a place."""
         found = self._listed(words)
-        found = [each for each in found if not _means_else(words, each)]
+        found = _literal(words, [each for each in found if not _means_else(words, each)])
         found += _built_in(words, today)
         found = [each for each in found if not _is_no_level(words, each) and not _is_in_a_name(each, found)]
         found = [replace(e, sureness=e.sureness * _DENIED) if _is_denied(words, e.start) else e for e in found]
@@ -214,6 +216,16 @@ def _means_else(words: Sequence[str], entity: Entity) -> bool:
     if word == "down" and not _WRITING.isdisjoint(words[max(0, entity.start - 2) : entity.start]):
         return True
     return word == "nothing" and entity.type == "FEELING" and before in ("did", "done", "doing", "do", "said", "ate")
+
+
+def _literal(words: Sequence[str], found: list[Entity]) -> list[Entity]:
+    """Without the parts of the body that are only a way of speaking: "my hands are full"."""
+    places = [each for each in found if each.type == _PLACE]
+    if not places:
+        return found
+    apart = any(each.start >= one.end or each.end <= one.start for one in places for each in places)
+    idiom = figurative(words, beside_another=apart)
+    return [each for each in found if each.type != _PLACE or not idiom.intersection(range(each.start, each.end))]
 
 
 def _is_no_level(words: Sequence[str], entity: Entity) -> bool:

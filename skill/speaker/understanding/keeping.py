@@ -8,13 +8,20 @@ from skill.language.level_relations import MOVED
 from skill.speaker.understanding.alignment import Alignment, Said
 from skill.speaker.understanding.choice import SURELY_MEANT, Reading
 from skill.speaker.understanding.english import PLAIN_WORDS
-from skill.speaker.understanding.entities import NUMBER
+from skill.speaker.understanding.entities import NUMBER, Entity
 from skill.speaker.understanding.limits import tells_it_done
 
 _LIKELY_MEANT, _PLAINLY_MEANT, _MOST_LEFT = 0.45, 0.6, 0.35
 _A_STORY = 0.4
 _MOST_MISSED, _HARDLY, _CERTAIN = 0.3, 0.1, 0.9
 """Where more of the sample itself was not said, it must be certain."""
+_PLACE = "BODY_AREA"
+_BESIDE = frozenset([_PLACE, "PAIN_QUALITY", "SIDE", "AMAZON.DATE", "AMAZON.DURATION", "CHANGE", "FEELING", NUMBER])
+_BEFORE_A_LEVEL = PLAIN_WORDS | frozenset(
+    """log record add note track save enter put report mark tell say call give make set jot write change correct fix
+    reached hit number around level score rating pain hurt ache sore throbs aches hurts down up dropped gone went crept
+    risen rose eased fallen fell climbed sitting stuck hovering steady solid rated feels felt""".split()
+)
 _MISHEARD, _MOST_LEFT_MISHEARD = 0.7, 0.15
 
 
@@ -24,6 +31,8 @@ def may_be_kept(said: Said, reading: Reading, readings: Sequence[Reading]) -> bo
     if sample is None or not tells_it_done(sample, said) or not _is_a_level(said, sample, reading.left_out):
         return False
     if sample.missed > _MOST_MISSED and reading.left_out > _HARDLY and reading.likelihood < _CERTAIN:
+        return False
+    if reading.left_out > _A_STORY and reading.likelihood < _CERTAIN:
         return False
     if reading.likelihood >= SURELY_MEANT:
         return True
@@ -41,5 +50,21 @@ def _is_a_level(said: Said, sample: Alignment, left_out: float) -> bool:
     numbers = [entity for entity in sample.bound.values() if entity.type == NUMBER]
     if any(number.sureness < _MISHEARD for number in numbers):
         return left_out <= _MOST_LEFT_MISHEARD
+    if any(counts_places(said, number) for number in numbers):
+        return False
     hours = any(said.words[max(0, number.start - 1) : number.start] == ["to"] for number in numbers)
     return left_out < _A_STORY or not hours or not MOVED.isdisjoint(said.words)
+
+
+def counts_places(said: Said, number: Entity) -> bool:
+    """Whether a number counts parts of the body, and is what somebody did with them: "i cracked two ribs"."""
+    follows = any(each.start == number.end and each.type == _PLACE for each in said.entities)
+    return follows and not stands_as_a_level(said, number)
+
+
+def stands_as_a_level(said: Said, number: Entity) -> bool:
+    """Whether what stands before a number lets it be a level."""
+    before = said.words[number.start - 1] if number.start else ""
+    between = number.start > 1 and said.words[number.start - 2] in ("a", "an")
+    beside = any(each.type in _BESIDE and each.start < number.start <= each.end for each in said.entities)
+    return not before or before in _BEFORE_A_LEVEL or beside or between

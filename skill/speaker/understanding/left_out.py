@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from skill.speaker.understanding.alignment import Alignment, Said
-from skill.speaker.understanding.english import PLAIN_WORDS, is_question
+from skill.speaker.understanding.english import PAIN, PLAIN_WORDS, is_question
 from skill.speaker.understanding.entities import DATE, NUMBER, Entity
 from skill.speaker.understanding.limits import SURENESS, TURNED
 from skill.speaker.understanding.slots import is_side, was_done
@@ -33,6 +33,11 @@ _HOW = frozenset("should would will did much long often many about".split())
 _ASKED_AFTER = 2
 """The words that are told at least before a question about them."""
 _LEVEL_MEASURES = frozenset(["scale", "unit"])
+
+
+def leaves_a_pain(said: Said, used: Collection[int]) -> bool:
+    """Whether pain is named in words that the sample leaves out: "where do i start everything aches"."""
+    return any(each in PAIN and at not in used for at, each in enumerate(said.lemmas))
 
 
 def asks_on(said: Said, used: Collection[int]) -> int:
@@ -80,16 +85,6 @@ def names_a_symptom(said: Said, telling: Collection[str]) -> bool:
         default=0.0,
     )
     return covered > sum(said.weights) / 2
-
-
-def tells_a_symptom(said: Said, telling: Collection[str]) -> bool:
-    """Whether words name a symptom, a kind of pain or a level, or deny something: they may not be lost."""
-    told = any(
-        (entity.type in (*telling, _QUALITY) and entity.type != _PLACE) or entity.type == NUMBER
-        for entity in said.entities
-        if entity.sureness > _SURE
-    )
-    return told or not _NEGATIONS.isdisjoint(said.words)
 
 
 def starts_before(said: Said, start: int) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from skill.language.calendar import WEEKDAYS
+from skill.language.level_words import parts_from_words
 from skill.speaker.understanding.alignment import Alignment, Said
-from skill.speaker.understanding.english import PLAIN_WORDS, filler_positions
+from skill.speaker.understanding.english import PAIN, PLAIN_WORDS, filler_positions, lemma
 from skill.speaker.understanding.entities import NUMBER, TIME, Entity
 from skill.speaker.understanding.model import EVERYDAY_TYPES, Slot
 from skill.speaker.understanding.slots import DONE
@@ -16,9 +17,8 @@ _PLACE, _QUALITY, _TREATMENT, _PERSON = "BODY_AREA", "PAIN_QUALITY", "TREATMENT"
 _DETERMINERS = frozenset(["a", "an", "the", "my", "any", "much", "more", "left", "right", "upper", "lower"])
 _WELL = frozenset(["fine", "okay", "good", "great", "normal", "well", "grand"])
 _VERBS = frozenset(["is", "are", "feels", "feel", "was", "were", "seems", "all", "just", "perfectly", "'s", "totally"])
+_WHERE = frozenset(["in", "with", "from", "at", "on", "of", "around"])
 _HURTS = frozenset(["hurt", "hurting", "ache", "aching", "sore", "painful", "bad", "bothering", "it"])
-_BOUNDS = frozenset(["under", "over", "above", "below", "beyond"])
-_BOUND_RUNS = (("at", "least"), ("at", "most"), ("more", "than"), ("less", "than"), ("up", "to"))
 _TIME_OF_DAY = frozenset(["at", "by", "around", "about", "before", "after"])
 # Words that make of something done a wish, a plan or its contrary, when they stand before it.
 _UNDONE = frozenset(
@@ -189,6 +189,9 @@ def _no_before(words: Sequence[str], entity: Entity) -> bool:
         at -= 1
     if not at:
         return False
+    if words[at - 1] in _WHERE and words[max(0, at - 3) : at - 1][:1] in (["no"], ["without"]):
+        # "No pain in my neck"; in "no pain meds for my neck" something else is denied.
+        return lemma(words[at - 2]) in PAIN
     if words[at - 1] == "no":
         follows = words[entity.end] if entity.end < len(words) else ""
         return at == entity.start and (entity.type == _QUALITY or follows in ("pain", "ache", "aches", "trouble"))
@@ -211,22 +214,8 @@ _SURE = 0.9
 
 def _has_bound(said: Said) -> bool:
     """Whether a number is only a bound: "under a three", "at least a six"."""
-    for entity in said.entities:
-        if entity.type != NUMBER or any(e.type != NUMBER and e.start < entity.end <= e.end for e in said.entities):
-            continue
-        at = entity.start - (entity.start > 0 and said.words[entity.start - 1] in ("a", "an"))
-        before = list(said.words[max(0, at - 2) : at])
-        after = said.words[entity.end : entity.end + 1]
-        if after in (["hours"], ["hour"], ["minutes"]):
-            continue
-        if (before and before[-1] in _BOUNDS) or tuple(before) in _BOUND_RUNS[:_PLAIN]:
-            return True
-        if tuple(before) in _BOUND_RUNS and at > _PLAIN and said.words[at - _PLAIN - 1] == "no":
-            return True
-    return False
-
-
-_PLAIN = 2
+    numbered = any(entity.type == NUMBER for entity in said.entities)
+    return numbered and parts_from_words(" ".join(said.words)).bound
 
 
 def _has_hour(said: Said) -> bool:

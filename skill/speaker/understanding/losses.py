@@ -6,6 +6,7 @@ from skill.speaker.understanding.alignment import Alignment, Said
 from skill.speaker.understanding.english import is_question
 from skill.speaker.understanding.left_out import (
     asks_on,
+    leaves_a_pain,
     leaves_a_symptom,
     loses_a_count,
     loses_a_not,
@@ -47,6 +48,8 @@ _JOINERS = frozenset({"and", "but", "because", "cause", "also", "plus", "so", "t
 _MOST_MISSED = 0.3
 _MOST_LEFT, _MOST_LEFT_DENIED, _ACCEPT_LEAVING = 0.5, 0.25, 0.8
 """A phrase that tells of the person is no other intent's while this share of it is left out, below this score."""
+_PLAIN_WORD, _MOST_LEFT_PLAIN = 0.65, 0.4
+"""Amazon's own intents are plain words: below this score they may not leave out that share."""
 _MOST_LEFT_ASKED, _MOST_LEFT_OF_A_TOPIC = 0.2, 0.3
 """Of a question, more of its words are wanted: what is left out is what was asked about the subject."""
 
@@ -113,6 +116,13 @@ class Losses:
         bound = self._filler.fill(intent, best.bound, best.used, said)
         used = set(best.used).union(*(range(entity.start, entity.end) for entity in bound.values()))
         left = sum(weight for at, weight in enumerate(said.weights) if at not in used)
+        if intent.startswith("AMAZON.") and best.score < _SURELY and leaves_a_pain(said, used):
+            # "I don't know where to start, everything aches" asks for no help with the skill.
+            return True
+        plain = intent.startswith("AMAZON.") and best.score < _PLAIN_WORD and not is_meant
+        if plain and left > _MOST_LEFT_PLAIN * sum(said.weights):
+            # "The first one" chooses, and starts nothing over.
+            return True
         if intent == _TOPIC and left > _MOST_LEFT_OF_A_TOPIC * sum(said.weights):
             # "Massage on blood thinners" asks more than what massage is.
             return True

@@ -10,6 +10,8 @@ from skill.language.homophones import MOST_WORDS, number_readings, word_readings
 from skill.speaker.understanding.entities import NUMBER, Entity
 from skill.speaker.understanding.phrase import Phrase
 
+_PIECES = 3
+"""The most pieces that a recogniser breaks a word into."""
 _MOST = 6
 """How many other phrases are tried at most."""
 
@@ -42,10 +44,13 @@ def misheard_numbers(words: Sequence[str], alone: bool) -> list[Entity]:
     return found
 
 
-def heard_otherwise(phrase: Phrase, is_said: Callable[[str], bool]) -> Iterator[Phrase]:
+def heard_otherwise(
+    phrase: Phrase, is_said: Callable[[str], bool], joined: Callable[[str], Sequence[str]]
+) -> Iterator[Phrase]:
     """The phrase with some words taken for others that sound like them, longer runs of words first.
 
-    `is_said` tells of a word that it is never another one misheard.
+    `is_said` tells of a word that it is never another one misheard; `joined` gives the words of the skill that words
+    written as one may be: "mass age", "remain der".
     """
     words, origins = phrase.words, phrase.origins
     spans = ((at, at + size) for size in range(MOST_WORDS, 0, -1) for at in range(len(words) - size + 1))
@@ -53,7 +58,7 @@ def heard_otherwise(phrase: Phrase, is_said: Callable[[str], bool]) -> Iterator[
         (start, end, other.split())
         for start, end in spans
         if end - start > 1 or not is_said(words[start])
-        for other in word_readings(words[start:end])
+        for other in (*word_readings(words[start:end]), *_as_one(words[start:end], joined))
     )
     for start, end, others in islice(heard, _MOST):
         came_from = [origins[min(start + place, end - 1)] for place in range(len(others))]
@@ -62,3 +67,7 @@ def heard_otherwise(phrase: Phrase, is_said: Callable[[str], bool]) -> Iterator[
             words=[*words[:start], *others, *words[end:]],
             origins=[*origins[:start], *came_from, *origins[end:]],
         )
+
+
+def _as_one(words: Sequence[str], joined: Callable[[str], Sequence[str]]) -> Sequence[str]:
+    return joined("".join(words)) if 1 < len(words) <= _PIECES else ()

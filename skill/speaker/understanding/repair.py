@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from skill.language.homophones import number_readings
 from skill.language.numbers import number_at
+from skill.language.repairs import taken_back_at
 from skill.speaker.understanding.entities import NUMBER, Entity
 
 _CUES = frozenset(
@@ -23,6 +24,8 @@ _INSTEAD = _DETERMINERS | frozenset(["it", "is", "but", "was", "more", "like", "
 _LONGEST_STUTTER = 3
 _HIGHEST_LEVEL = 10
 _MOST_BETWEEN_TWICE = 4
+_SOON, _LONG_AGO = 5, 8
+"""How many words may stand between what takes a value back and the value instead, and the one taken back."""
 
 
 def repair(
@@ -35,10 +38,12 @@ def repair(
     if "not" in words[2:]:
         words, origins = _without_contrast(words, origins, find(words))
     while True:
-        cut = _taken_back(words, find(words))
-        if cut is None:
+        entities = find(words)
+        cuts = _said_instead(words, entities) or _taken_back(words, entities)
+        if not cuts:
             return words, origins
-        words, origins = words[: cut[0]] + words[cut[1] :], origins[: cut[0]] + origins[cut[1] :]
+        for start, end in reversed(cuts):
+            words, origins = words[:start] + words[end:], origins[:start] + origins[end:]
 
 
 def _without_age(words: list[str], origins: list[int]) -> tuple[list[str], list[int]]:
@@ -52,14 +57,27 @@ def _without_age(words: list[str], origins: list[int]) -> tuple[list[str], list[
     return words[end + 1 :], origins[end + 1 :]
 
 
-def _taken_back(words: Sequence[str], entities: Sequence[Entity]) -> tuple[int, int] | None:
+def _said_instead(words: Sequence[str], entities: Sequence[Entity]) -> list[tuple[int, int]]:
+    """The value that was taken back in so many words, and those words: "four for the ankle, what am i saying, five"."""
+    for start, end in taken_back_at(words):
+        for second in entities:
+            if second.start < end or second.start - end > _SOON or second.items:
+                continue
+            before = [each for each in entities if start - _LONG_AGO < each.end <= start and not each.items]
+            first = next((each for each in reversed(before) if each.type == second.type), None)
+            if first:
+                return [(first.start, first.end), (start, second.start)]
+    return []
+
+
+def _taken_back(words: Sequence[str], entities: Sequence[Entity]) -> list[tuple[int, int]]:
     """The range from a value that was taken back to the value of the same type that replaces it."""
     for first in entities:
         if first.start and words[first.start - 1] in ("no", "not"):
             continue
         for second in entities:
             if second.type == first.type and (_is_closer(words, first, second) or _is_again(words, first, second)):
-                return first.start, second.start
+                return [(first.start, second.start)]
         for second in entities:
             between = words[first.end : second.start]
             if (
@@ -69,8 +87,8 @@ def _taken_back(words: Sequence[str], entities: Sequence[Entity]) -> tuple[int, 
                 and _CUES.intersection(between)
                 and _BETWEEN.issuperset(between)
             ):
-                return first.start, second.start
-    return None
+                return [(first.start, second.start)]
+    return []
 
 
 def _is_closer(words: Sequence[str], first: Entity, second: Entity) -> bool:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from skill.language.homophones import number_readings
-from skill.language.level_words import parts_from_words, read_words
+from skill.language.level_words import is_plainly_a_level, parts_from_words, read_words
 from skill.language.levels import LevelParts, LevelReading, Outcome, read_level
 from skill.language.numbers import find_numbers
 from skill.language.words import tokens
 from skill.speaker.understanding.entities import NUMBER
 from skill.speaker.understanding.heard import HeardSlot
 
+_STRENGTH = frozenset(["level", "level2", "otherLevel", "pastLevel", "change", "feeling", "unit"])
+_SAID_OF = frozenset(["area", "side", "quality"])
 _OF_LEVEL = frozenset(["level", "level2", "otherLevel", "pastLevel", "scale", "unit", "fraction", "change", "feeling"])
 
 
@@ -21,19 +23,26 @@ def with_level_of(words: str, slots: Mapping[str, HeardSlot], asked: bool) -> Ma
 
     `asked`: the words answer the question for a number from zero to ten.
     """
+    if not _STRENGTH & slots.keys() and (_SAID_OF & slots.keys() or is_plainly_a_level(words)):
+        # "Hips are shot eh, put seven": a level that no sample put beside the place.
+        said = parts_from_words(words, asked=asked)
+        is_plain = said.level is not None and read_level(said).outcome is Outcome.KEEP
+        return {**slots, **level_slots(said)} if is_plain else slots
     if same_level(words, slots, asked):
         return _by_how_much(words, slots, asked)
     parts = parts_from_words(words, asked=asked)
     reading = read_level(parts)
     if parts.level is None or reading.level != parts.level:
         return None
-    kept = {name: slot for name, slot in slots.items() if name not in _OF_LEVEL}
-    kept["level"] = _of_number("level", parts.level)
-    if parts.past is not None:
-        kept["pastLevel"] = _of_number("pastLevel", parts.past)
-    if parts.scale is not None:
-        kept["scale"] = _of_number("scale", parts.scale)
+    kept = {name: slot for name, slot in slots.items() if name not in _OF_LEVEL} | level_slots(parts)
     return kept if same_level(words, kept, asked) else None
+
+
+def level_slots(parts: LevelParts) -> dict[str, HeardSlot]:
+    """The slots for a level: the other end of a range, its scale, and the level of an earlier time with it."""
+    other = parts.other if parts.other != parts.level else None
+    values = {"level": parts.level, "otherLevel": other, "pastLevel": parts.past, "scale": parts.scale}
+    return {name: _of_number(name, value) for name, value in values.items() if value is not None}
 
 
 def _by_how_much(words: str, slots: Mapping[str, HeardSlot], asked: bool) -> Mapping[str, HeardSlot]:

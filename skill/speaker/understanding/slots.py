@@ -100,6 +100,10 @@ class SlotFiller:
                 taken.update(span)
         return self._merged(intent, _since_when(_first_first(filled, slots), slots, said))
 
+    def slots(self, intent: str) -> Mapping[str, Slot]:
+        """The slots of an intent by their names."""
+        return self._slots[intent]
+
     def slot_for(self, intent: str, entity: Entity, said: Said, filled: Iterable[str]) -> Slot | None:
         """The unfilled slot of the intent that the entity belongs to by what stands beside it, or None if in doubt."""
         open_slots = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 _MIN_LENGTH = 5
-_LONG = 9
+_LONGER, _LONG = 7, 9
 
 
 class Speller:
@@ -19,6 +19,12 @@ class Speller:
             if len(word) >= _MIN_LENGTH:
                 for shorter in _deletions(word, 1):
                     self._by_deletion.setdefault(shorter, set()).add(word)
+
+    def known_as(self, word: str) -> tuple[str, ...]:
+        """The word itself where it is known, or the known words that a longer one may be a slip of."""
+        if word in self._known:
+            return (word,) if len(word) >= _MIN_LENGTH else ()
+        return self.mend(word) if len(word) >= _LONGER else ()
 
     def mend(self, word: str) -> tuple[str, ...]:
         """The known words that an unknown word may be a slip of, in alphabetical order; empty for a known word."""

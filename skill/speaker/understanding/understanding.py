@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -13,7 +13,8 @@ from skill.speaker.understanding.alignment import Alignment, Said
 from skill.speaker.understanding.answers import Answers
 from skill.speaker.understanding.choice import SURELY_MEANT, Choice, Reading
 from skill.speaker.understanding.corrections import puts_right
-from skill.speaker.understanding.english import expand, request_starts
+from skill.speaker.understanding.courtesies import without_courtesies
+from skill.speaker.understanding.english import expand
 from skill.speaker.understanding.entities import TIME, EntityFinder, hours_alone, join_lists
 from skill.speaker.understanding.evidence import Evidence
 from skill.speaker.understanding.heard import FALLBACK, Heard, HeardSlot
@@ -22,7 +23,6 @@ from skill.speaker.understanding.left_out import (
     is_on_subject,
     names_a_symptom,
     starts_before,
-    tells_a_symptom,
     tells_of_a_body,
 )
 from skill.speaker.understanding.limits import SAYS_NOTHING, outgrows_slots
@@ -38,6 +38,8 @@ from skill.speaker.understanding.same_level import with_level_of
 from skill.speaker.understanding.shares import shares_for
 from skill.speaker.understanding.slots import SlotFiller
 from skill.speaker.understanding.spelling import Speller
+from skill.speaker.understanding.stories import Stories
+from skill.speaker.understanding.stretches import Stretch, Stretches
 from skill.speaker.understanding.weights import Weights
 
 # From these scores a sample is taken to be meant, not only near: more is asked where something would be stored, and of
@@ -52,27 +54,22 @@ _MISHEARD_BY, _WELL = 0.1, 0.9
 _TRIED, _LEAST_LIKELY = 3, 0.1
 _CERTAIN = 0.9
 _REMEMBERED = 32
-_AFTER_A_STORY = frozenset(
-    ["HistoryIntent", "ReportIntent", "WhatHelpsIntent", "ReminderIntent", "ListRemindersIntent", "PrivacyIntent",
-     "StretchIntent", "BreatheIntent", "RelaxIntent", "UndoIntent", "WeeklyReviewIntent", "PauseDiaryIntent",
-     "PrivateModeIntent", "DeleteDataIntent", "CancelReminderIntent", "TopicIntent", "SourceIntent", "PaceIntent",
-     "AMAZON.HelpIntent", "AMAZON.RepeatIntent"]
-)  # fmt: skip
-"""Intents that may be asked for at the end of a story: none of them keeps what the story tells."""
 _COMPLAINT = "complaint"
-_CANNOT = "cannot"
+_CANNOT, _QUESTION = "cannot", "question"
 _CHECK_IN = "CheckInIntent"
 _LEVEL = "level"
 _CORRECT = "CorrectIntent"
 _WORDS_ARE_AN_ANSWER = 0.6
-_ASKED_LAST = 0.8
 
 
 class Understanding:
     """Understands phrases by one interaction model."""
 
-    def __init__(self, model: Mapping[str, Any]) -> None:
-        """Read and index a model in Amazon's schema; raises KeyError where it has not that shape."""
+    def __init__(self, model: Mapping[str, Any], is_sign: Callable[[str], bool] = lambda _: True) -> None:
+        """Read and index a model in Amazon's schema; raises KeyError where it has not that shape.
+
+        `is_sign` tells whether words hold a warning sign: nothing of a story is left out before it was asked.
+        """
         self._model = Model(model)
         self._weights = Weights(self._model)
         self._weights.weigh(self._model.patterns)
@@ -80,7 +77,8 @@ class Understanding:
             self._weights.weigh(patterns)
         self._retrieval = Retrieval(self._model.patterns)
         self._evidence = Evidence(self._retrieval.patterns, self._retrieval.lemmas)
-        self._entities = EntityFinder(self._model, Speller(self._model.words()))
+        self._speller = Speller(self._model.words())
+        self._entities = EntityFinder(self._model, self._speller)
         # The repair of a phrase and its reading look for the same values.
         self._find = lru_cache(_REMEMBERED)(lambda words, today: self._entities.find(list(words), today))
         self._many_types = {slot.type for slots in self._model.slots.values() for slot in slots.values() if slot.many}
@@ -90,6 +88,8 @@ class Understanding:
         self._answers = Answers(self._model, self._filler)
         self._losses = Losses(self._model, self._filler, self._nets)
         self._listener, self._telling = self._losses.listener, self._losses.telling
+        self._is_sign = is_sign
+        self._stories = Stories(self._filler, self._listener, is_sign)
         self._corrects = _CORRECT in self._model.slots
 
     def understand(self, text: str, today: date, open_question: tuple[str, str] | None = None) -> Heard:
@@ -99,17 +99,33 @@ class Understanding:
         nothing gives AMAZON.FallbackIntent.
         """
         heard = self._read(text, today, open_question)
-        asked = open_question == (_CHECK_IN, _LEVEL)
+        question = open_question if open_question in self._model.answers else None
+        asked = question == (_CHECK_IN, _LEVEL)
+        told = heard.intent == self._listener or _QUESTION in heard.slots
+        told = told or (NOTE in heard.slots and NOTE not in tokens(text))
+        if heard.is_net and told and (question is None or question[0] == _CHECK_IN):
+            return self._told_in_a_story(text, today, asked) or heard
         if heard.intent != _CHECK_IN:
             return heard
         # The words decide, where the slots would make another number of them.
         slots = with_level_of(text, heard.slots, asked)
         return replace(heard, slots=slots) if slots is not None else self._words_of(text) or heard
 
+    def _told_in_a_story(self, text: str, today: date, asked: bool) -> Heard | None:
+        """The check-in that words for the listener tell, where slots can carry it."""
+        if _CHECK_IN not in self._model.slots:
+            return None
+        said_tokens = tokens(text)
+        words, origins = repair(*without_courtesies(*expand(said_tokens)), lambda w: self._find(tuple(w), today))
+        said = self._ready(words, today, alone=False)
+        phrase = Phrase(text, said_tokens, words, origins)
+        slots = self._stories.slots(phrase, said, self._readings(said, None), self._stretches(today), asked)
+        return Heard(text, _CHECK_IN, slots, _WORDS_ARE_AN_ANSWER) if slots else None
+
     def readings(self, text: str, today: date) -> list[Reading]:
         """What the phrase may mean where no question is open, the likeliest first; empty where it has no words."""
         said_tokens = tokens(text)
-        raw_words, raw_origins = expand(said_tokens)
+        raw_words, raw_origins = without_courtesies(*expand(said_tokens))
         if not raw_words:
             return []
         words, _ = repair(raw_words, raw_origins, lambda w: self._find(tuple(w), today))
@@ -117,7 +133,7 @@ class Understanding:
 
     def _read(self, text: str, today: date, open_question: tuple[str, str] | None) -> Heard:
         said_tokens = tokens(text)
-        raw_words, raw_origins = expand(said_tokens)
+        raw_words, raw_origins = without_courtesies(*expand(said_tokens))
         if not raw_words:
             return Heard(text, FALLBACK)
         question = open_question if open_question in self._model.answers else None
@@ -144,7 +160,7 @@ class Understanding:
         """The phrase and its readings, with a word taken for one that sounds like it where that is far likelier."""
         readings = self._readings(said, net)
         best = readings[0].fit
-        for other in heard_otherwise(phrase, self._entities.is_said) if best < _WELL else ():
+        for other in heard_otherwise(phrase, self._entities.is_said, self._speller.known_as) if best < _WELL else ():
             other_said = self._ready(other.words, today, alone=False)
             others = self._readings(other_said, net)
             if others[0].fit > best + _MISHEARD_BY and others[0].likelihood >= SURELY_MEANT:
@@ -155,6 +171,9 @@ class Understanding:
         self, phrase: Phrase, raw: Phrase, said: Said, readings: Sequence[Reading], net: Catch | None, today: date
     ) -> Heard:
         """What is meant where no question is answered."""
+        instead = self._stretches(today).put_instead(phrase.words)
+        if instead is not None:
+            return self._heard_in(phrase, instead)
         likeliest = readings[0]
         dictated = net is not None and net.dictates
         if not dictated and self._losses.needs_words(said, likeliest.sample, net):
@@ -169,8 +188,9 @@ class Understanding:
                 continue
             if not self._losses.forbid(said, best, net, reading.is_meant):
                 heard = self._heard_or_words(phrase, said, best)
-                return replace(heard, intent=_CORRECT) if self._corrects and puts_right(heard, raw.words) else heard
-        asked = self._asked_after_a_story(phrase, today)
+                said_again = self._corrects and puts_right(heard, expand(list(raw.tokens))[0])
+                return replace(heard, intent=_CORRECT) if said_again else heard
+        asked = self._asked_in_a_story(phrase, today)
         if asked:
             return asked
         if net and (net.slot.name == NOTE or likeliest.intent != FALLBACK):
@@ -203,25 +223,20 @@ class Understanding:
         least = _ACCEPT_TOLD if best.bound else _ACCEPT_STORING
         return best if not heard_in_words or best.score >= least else None
 
-    def _asked_after_a_story(self, phrase: Phrase, today: date) -> Heard | None:
-        """What a phrase asks for at its end, where nothing before it tells of the body: "... so remind me at nine"."""
-        for at in request_starts(phrase.words):
-            before, words = phrase.words[:at], phrase.words[at:]
-            if tells_a_symptom(self._ready(before, today, alone=False), self._telling):
-                return None
-            said = self._ready(words, today, alone=False)
-            reading = self._readings(said, None)[0]
-            best = reading.sample
-            if (
-                best is not None
-                and reading.intent in _AFTER_A_STORY
-                and reading.likelihood >= _ASKED_LAST
-                and not best.is_bare_value
-                and not self._losses.forbid(said, best, None, reading.is_meant)
-                and not self._losses.matter(said, best)
-            ):
-                return self._heard(Phrase(phrase.text, phrase.tokens, words, phrase.origins[at:]), said, best)
-        return None
+    def _stretches(self, today: date) -> Stretches:
+        return Stretches(
+            lambda words: self._ready(words, today, alone=False), lambda said: self._readings(said, None), self._losses
+        )
+
+    def _asked_in_a_story(self, phrase: Phrase, today: date) -> Heard | None:
+        """What a long phrase asks for in one of its parts, the rest being talk: "... so remind me at nine"."""
+        part = self._stretches(today).wanted(phrase.words)
+        return None if part is None or self._is_sign(phrase.text) else self._heard_in(phrase, part)
+
+    def _heard_in(self, phrase: Phrase, part: Stretch) -> Heard:
+        """A part of the phrase as if it had been said alone."""
+        origins = phrase.origins[part.start : part.end]
+        return self._heard(Phrase(phrase.text, phrase.tokens, part.said.words, origins), part.said, part.sample)
 
     def _answer(
         self,
