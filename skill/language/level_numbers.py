@@ -18,10 +18,12 @@ _PLURALS = {
     "eights": "8", "nines": "9", "tens": "10",
 }  # fmt: skip
 """What several places are at: "head and neck are sevens"."""
+_BY_THEN = frozenset("back home here there ready done finished off in over out away".split())
+"""Before "by" and a number these tell when: "back by eight"."""
 _PLACES_AT = frozenset(
     """back neck knee knees shoulder shoulders hip hips arm arms leg legs hand hands foot feet thigh thighs calf calves
     wrist wrists ankle ankles elbow elbows head jaw shin shins buttock buttocks forearm chest abdomen it's
-    that's""".split()
+    that's headache migraine ache throbbing burning""".split()
 )
 """Before "at" and a number these make a level of it: "both thighs at four"."""
 _UNITS = frozenset(
@@ -216,6 +218,8 @@ def _drop_belonging_elsewhere(words: list[str], numbers: list[Candidate], asked:
                 continue
             if before[-1] != "at":
                 continue
+        if before[-1:] == ["by"] and before[-2:-1] and before[-2] in _BY_THEN:
+            continue
         if before[-1:] and before[-1] in ("l", "c", "t", "room", "channel", "page", "age", "aged", "turned"):
             continue
         linked = bool(before) and (before[-1] in ("a", "at", "is", "it's") or before[-1].endswith("'s"))

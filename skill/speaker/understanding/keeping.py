@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from skill.language.level_relations import MOVED
+from skill.language.level_words import parts_from_words
 from skill.speaker.understanding.alignment import Alignment, Said
 from skill.speaker.understanding.choice import SURELY_MEANT, Reading
-from skill.speaker.understanding.english import PLAIN_WORDS
+from skill.speaker.understanding.english import PAIN, PLAIN_WORDS
 from skill.speaker.understanding.entities import NUMBER, Entity
 from skill.speaker.understanding.limits import tells_it_done
 
@@ -47,13 +48,25 @@ def may_be_kept(said: Said, reading: Reading, readings: Sequence[Reading]) -> bo
 
 def _is_a_level(said: Said, sample: Alignment, left_out: float) -> bool:
     """Whether a number in a slot stands where a level does: "i work nine to five at a desk", "i opened a tin"."""
+    if "unit" in sample.bound and "area" not in sample.bound and PAIN.isdisjoint(said.lemmas) and left_out > _HARDLY:
+        # "My phone is at ten percent" is of no pain.
+        return False
+    if sample.bound.keys() == {"feeling"} and PAIN.isdisjoint(said.lemmas) and left_out > _HARDLY:
+        return False
     numbers = [entity for entity in sample.bound.values() if entity.type == NUMBER]
     if any(number.sureness < _MISHEARD for number in numbers):
         return left_out <= _MOST_LEFT_MISHEARD
-    if any(counts_places(said, number) for number in numbers):
+    if any(counts_places(said, number) or _tells_when(said, number) for number in numbers):
         return False
     hours = any(said.words[max(0, number.start - 1) : number.start] == ["to"] for number in numbers)
     return left_out < _A_STORY or not hours or not MOVED.isdisjoint(said.words)
+
+
+def _tells_when(said: Said, number: Entity) -> bool:
+    """Whether a number is an hour: "the kids have swimming at four" has no level in it."""
+    is_at = said.words[max(0, number.start - 1) : number.start] == ["at"]
+    is_doing = any(each.type == "TREATMENT" and each.end == number.start - 1 for each in said.entities)
+    return is_at and is_doing and parts_from_words(" ".join(said.words)).level is None
 
 
 def counts_places(said: Said, number: Entity) -> bool:

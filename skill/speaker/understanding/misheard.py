@@ -20,7 +20,9 @@ _BEFORE_MISHEARD = frozenset(
     ["a", "an", "is", "about", "at", "to", "say", "around", "was", "of", "slept", "said", "level", "score", "number",
      "got", "only", "roughly", "nearly", "'s"]
 )  # fmt: skip
-_AFTER_MISHEARD = frozenset(["out", "today", "now", "in", "on", "at", "hours", "i", "and", "yesterday", "percent"])
+_AFTER_MISHEARD = frozenset(
+    ["out", "today", "now", "in", "on", "at", "hours", "i", "and", "yesterday", "percent", "for"]
+)
 
 
 def misheard_numbers(words: Sequence[str], alone: bool) -> list[Entity]:

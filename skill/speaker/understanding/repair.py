@@ -85,10 +85,17 @@ def _taken_back(words: Sequence[str], entities: Sequence[Entity]) -> list[tuple[
                 and second.start > first.end
                 and len(between) < 9
                 and _CUES.intersection(between)
-                and _BETWEEN.issuperset(between)
+                and (_BETWEEN | _said_again(words, entities, first.end, second)).issuperset(between)
             ):
                 return [(first.start, second.start)]
     return []
+
+
+def _said_again(words: Sequence[str], entities: Sequence[Entity], start: int, second: Entity) -> set[str]:
+    """The words before what is said instead that follow it once more: "left shoulder sorry right shoulder"."""
+    after = [(each.type, each.id) for each in entities if each.start == second.end]
+    again = (e for e in entities if start <= e.start and e.end <= second.start and (e.type, e.id) in after)
+    return {word for each in again for word in words[each.start : each.end]}
 
 
 def _is_closer(words: Sequence[str], first: Entity, second: Entity) -> bool:

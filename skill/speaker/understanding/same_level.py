@@ -23,6 +23,7 @@ def with_level_of(words: str, slots: Mapping[str, HeardSlot], asked: bool) -> Ma
 
     `asked`: the words answer the question for a number from zero to ten.
     """
+    slots = _as_before(words, slots)
     if not _STRENGTH & slots.keys() and (_SAID_OF & slots.keys() or is_plainly_a_level(words)):
         # "Hips are shot eh, put seven": a level that no sample put beside the place.
         said = parts_from_words(words, asked=asked)
@@ -36,6 +37,15 @@ def with_level_of(words: str, slots: Mapping[str, HeardSlot], asked: bool) -> Ma
         return None
     kept = {name: slot for name, slot in slots.items() if name not in _OF_LEVEL} | level_slots(parts)
     return kept if same_level(words, kept, asked) else None
+
+
+def _as_before(words: str, slots: Mapping[str, HeardSlot]) -> Mapping[str, HeardSlot]:
+    """The slots with "the same as yesterday" as a change, without the day that it is compared with."""
+    feeling = slots.get("feeling")
+    if feeling is None or feeling.id != "same" or "as" not in tokens(words) or {"change", "level"} & slots.keys():
+        return slots
+    kept = {name: slot for name, slot in slots.items() if name not in ("feeling", "date", "since")}
+    return {**kept, "change": HeardSlot("change", "CHANGE", feeling.value, "same", "same")}
 
 
 def level_slots(parts: LevelParts) -> dict[str, HeardSlot]:

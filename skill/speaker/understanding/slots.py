@@ -21,6 +21,8 @@ _PARTICLES = frozenset(
 _SCALE, _OTHER = "scale", "otherLevel"
 _OF_A_SCALE = frozenset(["of", "over", "scale", "slash", "on"])
 _SIDE, _PLACE, _EFFECT, _TREATMENT, _TECHNIQUE = "SIDE", "BODY_AREA", "EFFECT", "TREATMENT", "TECHNIQUE"
+_QUALITY = "PAIN_QUALITY"
+_DEGREES = frozenset(["slightly", "bit", "little", "tad", "touch", "somewhat"])
 _PLACE_SLOT, _LEVEL_SLOT, _SIDE_SLOT, _SECOND = "area", "level", "side", "2"
 _CHECK_IN, _DATE, _SINCE = "CheckInIntent", "date", "since"
 DONE = frozenset(
@@ -72,7 +74,7 @@ class SlotFiller:
         filled = {
             name: e
             for name, e in bound.items()
-            if slots[name].many or not (_either_or(e, entities, said) or _is_attribute(e, said))
+            if slots[name].many or not (_either_or(e, entities, said) or _is_attribute(e, said) or _is_degree(e, said))
         }
         if _SCALE in filled and not _names_a_scale(filled[_SCALE], said):
             # "A three to four" has no scale: it is one of two numbers that the person wavers between.
@@ -117,6 +119,9 @@ class SlotFiller:
         if not open_slots or entity.sureness < _MIN_SURENESS:
             return None
         before, after = _said_before(said, entity.start), _said_after(said, entity.end)
+        today = next((slot for slot in open_slots if slot.name == _DATE and _is_today(entity, said)), None)
+        if today and before != [_SINCE]:
+            return today
         fits = {slot.name: self._fit(intent, slot, before, after) for slot in open_slots}
         uses = {slot.name: self._uses.get((intent, slot.name), 0) for slot in open_slots}
         best = max(open_slots, key=lambda slot: (fits[slot.name] * uses[slot.name], uses[slot.name]))
@@ -195,6 +200,10 @@ def _first_first(filled: dict[str, Entity], slots: Mapping[str, Slot]) -> dict[s
 
 def _since_when(filled: dict[str, Entity], slots: Mapping[str, Slot], said: Said) -> dict[str, Entity]:
     """A day behind "since" is when it began; beside a change it is what that is compared with."""
+    since = filled.get(_SINCE)
+    if since is not None and _is_today(since, said) and said.words[max(0, since.start - 1)] != _SINCE:
+        # "Giving me gyp today" began whenever it did.
+        filled = {_DATE if name == _SINCE and _DATE not in filled else name: each for name, each in filled.items()}
     day = filled.get(_DATE)
     began = day is not None and day.start and said.words[day.start - 1] == _SINCE
     compared = any(each.type in ("CHANGE", "FEELING") for each in filled.values())
@@ -229,7 +238,8 @@ def _names_a_scale(entity: Entity, said: Said) -> bool:
 
 def _is_today(entity: Entity, said: Said) -> bool:
     """Whether it names the day, which fills a slot also where a sample has the word for itself."""
-    return entity.type == DATE and " ".join(said.words[entity.start : entity.end]) in _TODAY
+    named = entity.type == DATE and " ".join(said.words[entity.start : entity.end]) in _TODAY
+    return named and list(said.words[entity.end : entity.end + 1]) != ["'s"]
 
 
 def _is_attribute(entity: Entity, said: Said) -> bool:
@@ -245,9 +255,18 @@ def _is_beside_the_point(entity: Entity, said: Said, filled: Mapping[str, Entity
     types = {each.type for each in filled.values()}
     if entity.type == DATE:
         return "pastLevel" in filled and any(_is_today(each, said) for each in filled.values())
+    if _is_degree(entity, said) or (entity.type == "RATING" and "hours" in filled):
+        return True
     if entity.type == "RATING":
         return list(before[-1:]) == ["and"] and entity.value == "a bit"
     return (entity.type == "FEELING" and NUMBER in types) or _is_attribute(entity, said)
+
+
+def _is_degree(entity: Entity, said: Said) -> bool:
+    """Whether a word for how strong only says how much of a quality there is: "slightly tingly"."""
+    if entity.type != "FEELING" or said.words[entity.end - 1] not in _DEGREES:
+        return False
+    return any(e.type == _QUALITY and e.start == entity.end for e in said.entities)
 
 
 def _is_particle(entity: Entity, said: Said) -> bool:
@@ -259,7 +278,10 @@ def is_side(entity: Entity, said: Said) -> bool:
     if entity.end - entity.start > 1:
         return True
     after, before = _said_after(said, entity.end), said.words[entity.start - 1] if entity.start else ""
-    follows_place = any(place.type == _PLACE for place in said.entities_ending[entity.start])
+    ends = entity.end == len(said.words)
+    follows_place = any(
+        each.type == _PLACE or (each.type == NUMBER and ends) for each in said.entities_ending[entity.start]
+    )
     beside = follows_place or before in ("my", "the", "on", "both", "me") or after[0] in ("side", "one", "hand")
     return "{BODY_AREA" in after or (
         after[0] not in ("now", "away", "then", "over") and (beside or entity.value == "both")

@@ -184,6 +184,8 @@ def _counts(said: Said, level: Entity, named: Sequence[Entity]) -> bool:
 def _is_of_that_day(said: Said, clauses: Clauses, day: Entity, marks: Sequence[int], level: Entity | None) -> bool:
     """Whether a day is the day of the level: said beside it, or before a level that was."""
     own = clauses.clause_number(day.start)
+    if said.words[day.start : day.end] == ["today"]:
+        return True
     if level is None:
         return own in {clauses.clause_number(at) for at in marks}
     clause = clauses.clauses[clauses.clause_number(level.start)]

@@ -15,7 +15,7 @@ from skill.speaker.understanding.english import FILLERS, PAIN, lemma, request_st
 from skill.speaker.understanding.losses import Losses
 from skill.speaker.understanding.model import STORING
 
-_LONG, _SHORTEST, _MOST_PARTS = 10, 2, 3
+_LONG, _SHORTEST, _MOST_PARTS = 8, 2, 3
 _JOINERS = frozenset(["so", "and", "but", "because", "anyway", "then", "please"])
 _GOES_ON = [[word] for word in ("whether", "if", "what", "how", "why", "about", "that", "when", "which")]
 """Before these a request is not over: "could you tell me please | whether i can swim"."""
