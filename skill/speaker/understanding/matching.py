@@ -19,8 +19,8 @@ _ASKED_NOT_TOLD = 0.8
 """What is left of the score where the phrase asks or orders and the sample, of an intent that stores, tells."""
 _EXTRA = 0.25
 """What is left of the weight of a word that fills another slot of the intent, when the sample leaves it out."""
-_FITS, _ENOUGH = 0.85, 8
-"""Of an intent no more samples are tried once so many were and one fits so well."""
+_FITS, _ENOUGH, _FAR = 0.85, 8, 0.8
+"""Of an intent no more samples are tried once so many were and one fits so well, or the next share far less."""
 _ALIKE = 1e-6
 _WORD, _SYNONYM, _ENTITY = 2.0, 1.0, 1.2
 
@@ -65,10 +65,13 @@ def best_within(
     """
     weights = _weights_for(intent, said, filler)
     best: Alignment | None = None
-    likely = retrieval.best(features, sum(said.weights), count, [intent])
-    for tried, index in enumerate(dict.fromkeys((*retrieval.whole(said.words), *likely))):
+    likely = retrieval.shared(features, sum(said.weights), count, [intent])
+    shares = {index: share for share, index in likely}
+    most = likely[0][0] if likely else 0.0
+    for tried, index in enumerate(dict.fromkeys((*retrieval.whole(said.words), *shares))):
         pattern = retrieval.patterns[index]
-        if best is not None and best.score >= _FITS and tried >= _ENOUGH:
+        hopeless = best is not None and (best.score >= _FITS or shares.get(index, most) < _FAR * most)
+        if hopeless and tried >= _ENOUGH:
             break
         if pattern.intent == intent:
             found = align(said, pattern, retrieval.places_of(index), weights)

@@ -46,11 +46,17 @@ class Retrieval:
 
         `features` holds its lemmas and, with a brace before them, its entity types, each with its weight.
         """
+        return [index for _, index in self.shared(features, phrase_weight, count, intents)]
+
+    def shared(
+        self, features: Mapping[str, float], phrase_weight: float, count: int, intents: Collection[str] | None = None
+    ) -> list[tuple[float, int]]:
+        """As `best`, each index behind the share of its weight and the phrase's that they have in common."""
         found: list[tuple[float, int]] = []
         for intent in self._of_intent if intents is None else intents:
             found += self._best_of(intent, features, phrase_weight, count)
         found.sort(key=lambda pair: (-pair[0], pair[1]))
-        return [index for _, index in found[:count]]
+        return found[:count]
 
     def _best_of(
         self, intent: str, features: Mapping[str, float], phrase_weight: float, count: int
