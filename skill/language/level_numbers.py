@@ -18,6 +18,10 @@ _PLURALS = {
     "eights": "8", "nines": "9", "tens": "10",
 }  # fmt: skip
 """What several places are at: "head and neck are sevens"."""
+_ON_THE_WAY = frozenset(
+    "coming going leaving arriving starting meeting landing finishing opening closing eating".split()
+)
+"""Before "at" and a number these tell an hour: "my sister is coming at three"."""
 _BY_THEN = frozenset("back home here there ready done finished off in over out away".split())
 """Before "by" and a number these tell when: "back by eight"."""
 _PLACES_AT = frozenset(
@@ -216,7 +220,7 @@ def _drop_belonging_elsewhere(words: list[str], numbers: list[Candidate], asked:
             at_level = {"pain", "is", "are", "sitting", "hovering", "stuck", "still", "currently", "i'm"} | _PLACES_AT
             if not at_level & set(before) and not any(word.endswith("'s") for word in before):
                 continue
-            if before[-1] != "at":
+            if before[-1] != "at" or (before[-2:-1] and before[-2] in _ON_THE_WAY):
                 continue
         if before[-1:] == ["by"] and before[-2:-1] and before[-2] in _BY_THEN:
             continue

@@ -65,7 +65,10 @@ def _is_a_level(said: Said, sample: Alignment, left_out: float) -> bool:
 def _tells_when(said: Said, number: Entity) -> bool:
     """Whether a number is an hour: "the kids have swimming at four" has no level in it."""
     is_at = said.words[max(0, number.start - 1) : number.start] == ["at"]
-    is_doing = any(each.type == "TREATMENT" and each.end == number.start - 1 for each in said.entities)
+    is_doing = any(
+        (each.type == "TREATMENT" and each.end == number.start - 1) or each.type == "PERSON_WORD"
+        for each in said.entities
+    )
     return is_at and is_doing and parts_from_words(" ".join(said.words)).level is None
 
 

@@ -13,6 +13,7 @@ from skill.speaker.understanding.entities import NUMBER
 from skill.speaker.understanding.heard import HeardSlot
 
 _STRENGTH = frozenset(["level", "level2", "otherLevel", "pastLevel", "change", "feeling", "unit"])
+_HOW_STRONG = frozenset(["mild", "moderate", "severe", "worst"])
 _SAID_OF = frozenset(["area", "side", "quality"])
 _OF_LEVEL = frozenset(["level", "level2", "otherLevel", "pastLevel", "scale", "unit", "fraction", "change", "feeling"])
 
@@ -40,8 +41,11 @@ def with_level_of(words: str, slots: Mapping[str, HeardSlot], asked: bool) -> Ma
 
 
 def _as_before(words: str, slots: Mapping[str, HeardSlot]) -> Mapping[str, HeardSlot]:
-    """The slots with "the same as yesterday" as a change, without the day that it is compared with."""
+    """The slots with "the same as yesterday" as a change, and without a word for how strong beside a number."""
     feeling = slots.get("feeling")
+    if feeling is not None and "level" in slots and feeling.id in _HOW_STRONG:
+        # "Neck's crook, reckon a six": the number says it closer.
+        return {name: slot for name, slot in slots.items() if name != "feeling"}
     if feeling is None or feeling.id != "same" or "as" not in tokens(words) or {"change", "level"} & slots.keys():
         return slots
     kept = {name: slot for name, slot in slots.items() if name not in ("feeling", "date", "since")}
