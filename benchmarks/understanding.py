@@ -28,6 +28,7 @@ from typing import Any
 from benchmarks.hassil_alone import HassilAlone
 from benchmarks.mishearings import spoil
 from benchmarks.virtual_alexa import VirtualAlexa, is_there
+from skill.conversation.asking import asks
 from skill.language.words import tokens
 from skill.speaker.models import holds_a_sign
 from skill.speaker.understanding import Understanding
@@ -207,7 +208,7 @@ def main() -> None:
     options = parser.parse_args()
     model = json.loads(options.model.read_text(encoding="utf-8"))
     began = time.perf_counter()
-    ours = Understanding(model, holds_a_sign)
+    ours = Understanding(model, holds_a_sign, asks)
     print(f"loaded in {time.perf_counter() - began:.2f} s")
 
     def understand(text: str, question: tuple[str, str] | None) -> Reading:

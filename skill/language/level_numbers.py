@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from skill.language.homophones import number_readings
 from skill.language.levels import HIGHEST
 from skill.language.numbers import find_numbers
-from skill.language.repairs import taken_back_at
+from skill.language.repairs import CUES, hesitates, taken_back_at
 from skill.language.words import tokens
 
 _PLURALS = {
@@ -50,7 +50,7 @@ _IDIOMS = re.compile(
     r"(day|week|month|year|step|stage|part|exercise|chapter) (one|two|three|four|five|six|seven|eight|nine|ten|\d+))\b"
 )
 """Phrases whose numbers count, time or name something and are never a level."""
-_REPAIRS = frozenset("no wait sorry actually rather correction nah mean meant scratch oops really".split())
+_REPAIRS = CUES | {"really"}
 _NOT_THINGS = frozenset("yes this was always sometimes perhaps days plus across these hurts aches throbs".split())
 PADDING = frozenset(
     """a an about around maybe i'd i would say it's its it is just like um uh er well probably roughly today now out of
@@ -282,17 +282,8 @@ def _after_repairs(words: list[str], numbers: list[Candidate]) -> list[Candidate
     for number in numbers:
         if kept:
             between = words[kept[-1].end : number.start]
-            if (
-                any(kept[-1].end <= start and end <= number.start for start, end in cues)
-                or set(between) & _REPAIRS
-                or follows(between, ["make", "that"])
-                or follows(between, ["make", "it"])
-            ):
+            said_instead = any(kept[-1].end <= start and end <= number.start for start, end in cues)
+            if said_instead or set(between) & _REPAIRS or hesitates(between):
                 kept.clear()
         kept.append(number)
     return kept
-
-
-def follows(words: Sequence[str], run: Sequence[str]) -> bool:
-    """Whether the words hold this run."""
-    return any(list(words[at : at + len(run)]) == list(run) for at in range(len(words)))

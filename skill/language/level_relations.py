@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from skill.language.level_numbers import PERCENT, Candidate, follows
+from skill.language.level_numbers import PERCENT, Candidate
 from skill.language.levels import LevelParts
 
 MOVED = frozenset(
@@ -115,7 +115,7 @@ def _mark(words: list[str], numbers: list[Candidate]) -> None:
         around = [*before, *after]
         number.now = bool(set(around) & _NOW) and not set(before) & {"was", "were"}
         number.past = not number.now and (
-            bool(set(around) & _PAST) or follows(around, ["this", "morning"]) or follows(before, ["up", "from"])
+            bool(set(around) & _PAST) or _follows(around, ["this", "morning"]) or _follows(before, ["up", "from"])
         )
         if after[:1] == ["to"] or before[-1:] == ["from"] or before[-2:] in (["from", "a"], ["from", "an"]):
             number.past = number.past or len(numbers) > 1
@@ -186,3 +186,8 @@ def _from_turn(between: list[str]) -> list[str]:
 def _to_turn(between: list[str]) -> list[str]:
     at = next((at for at, word in enumerate(between) if word in _TURNS), None)
     return between if at is None else between[:at]
+
+
+def _follows(words: Sequence[str], run: Sequence[str]) -> bool:
+    """Whether the words hold this run."""
+    return any(list(words[at : at + len(run)]) == list(run) for at in range(len(words)))

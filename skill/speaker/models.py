@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from skill.alexa.interaction_model.vocabulary import Vocabulary, load_vocabulary
+from skill.conversation.asking import asks
 from skill.guidance.warning_signs import load_signs
 from skill.speaker.understanding import Understanding
 from skill.speaker.understanding.heard import HeardSlot
@@ -37,7 +38,7 @@ class LocaleModel:
     @cached_property
     def understanding(self) -> Understanding:
         """What phrases mean in this model; the first look takes seconds, since every sample is read and indexed."""
-        return Understanding(self._data, holds_a_sign)
+        return Understanding(self._data, holds_a_sign, asks)
 
     def knows(self, intent: str) -> bool:
         """Whether the model has this intent."""

@@ -29,7 +29,8 @@ def test_nothing_is_taken_back_in_plain_words(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "level"),
     [("a five i tell a lie it's a four", 4), ("eight no make that nine my back", 9),
-     ("four for the ankle what am i saying five", 5), ("it's a six let's say a seven", 7)],
+     ("four for the ankle what am i saying five", 5), ("it's a six let's say a seven", 7),
+     ("eight er seven for the lower back", 7)],
 )  # fmt: skip
 def test_the_level_is_what_was_said_instead(text: str, level: float) -> None:
     assert read_words(text).level == level

@@ -38,7 +38,7 @@ _DEPENDS = frozenset(["whether", "if"])
 _ONESELF = frozenset("i my mine he she his her".split())
 _DAYS = frozenset(["week", "month", "year", "day", "time", *WEEKDAYS])
 _MEDICINE, _TREATED = "medication", "LogTreatmentIntent"
-_EFFECT = "EFFECT"
+_EFFECT, _FEELING, _NONE = "EFFECT", "FEELING", "none"
 _ALONE = 2
 SAYS_NOTHING = 0.12
 """The weight up to which words say nothing."""
@@ -161,9 +161,9 @@ def _denies(said: Said) -> bool:
         return False
     apart = [one for one in named if all(one.start >= other.end or one.end <= other.start for other in denied)]
     levels = any(entity.type == NUMBER for entity in said.entities)
-    return (
-        levels or bool(apart) or len(denied) >= _ALONE or any(e.type == _PLACE and _no_before(words, e) for e in denied)
-    )
+    none = [entity.end for entity in said.entities if entity.type == _FEELING and entity.id == _NONE]
+    unheard = any(e.type == _PLACE and _no_before(words, e) and all(end > e.start for end in none) for e in denied)
+    return levels or bool(apart) or len(denied) >= _ALONE or unheard
 
 
 def _is_denied(words: Sequence[str], entity: Entity) -> bool:

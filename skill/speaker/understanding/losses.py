@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from skill.speaker.understanding.alignment import Alignment, Said
 from skill.speaker.understanding.english import is_question
+from skill.speaker.understanding.entities import Entity
 from skill.speaker.understanding.left_out import (
     asks_on,
     leaves_a_pain,
@@ -71,22 +74,32 @@ class Losses:
         "My pain is six and I can't feel my foot": a level understood must not cost the words that matter more.
         """
         intent = found.pattern.intent
-        bound = self._filler.fill(intent, found.bound, found.used, said)
-        used = set(found.used).union(*(range(entity.start, entity.end) for entity in bound.values()))
+        bound, used = self._taken(said, found)
         own = {slot.type for slot in self._model.slots[intent].values()}
         taken = [*bound.values()]
         if intent in _ACTING and leaves_a_symptom(said, found, taken, self.telling - own, intent in STORING):
             return True
-        if intent in _TELLING_OF_PAIN and (loses_a_value(said, used, taken) or loses_a_count(said, bound, used)):
+        if intent in _TELLING_OF_PAIN and loses_a_value(said, used, taken):
             return True
         if intent in _TELLING_OF_PAIN | {_FLARE} and loses_a_not(said, used):
-            return True
-        if intent == self.listener and turns_a_symptom(said, bound):
             return True
         asked_at = asks_on(said, used if intent in STORING else ())
         if asked_at and (intent in STORING or tells_a_number(said, asked_at, used)):
             return True
-        return self._tells_on(said, used)
+        return self.change(said, found) or self._tells_on(said, used)
+
+    def change(self, said: Said, found: Alignment) -> bool:
+        """Whether what the sample leaves out makes another thing of what its slots hold: "twenty paracetamol"."""
+        intent = found.pattern.intent
+        bound, used = self._taken(said, found)
+        if intent in _TELLING_OF_PAIN and loses_a_count(said, bound, used):
+            return True
+        return intent == self.listener and turns_a_symptom(said, bound)
+
+    def _taken(self, said: Said, found: Alignment) -> tuple[Mapping[str, Entity], set[int]]:
+        """The values that the slots of a sample's intent take, and the words that it or they take."""
+        bound = self._filler.fill(found.pattern.intent, found.bound, found.used, said)
+        return bound, set(found.used).union(*(range(entity.start, entity.end) for entity in bound.values()))
 
     def _tells_on(self, said: Said, used: set[int]) -> bool:
         """Whether a clause after a joining word is left out, and tells of the person."""
@@ -107,18 +120,33 @@ class Losses:
             return False
         return (told or (net is not None and net.slot.name == _DENIED)) and outgrows_slots(said)
 
+    def misreads(self, said: Said, best: Alignment, net: Catch | None, is_meant: bool) -> bool:
+        """Whether the phrase is none of the sample's intent, whatever speaks for it: it is of another day, only wished
+        for, about an amount of a medicine, or has too little of a sample that deletes.
+
+        `is_meant`: all the words together speak for the intent.
+        """
+        intent = best.pattern.intent
+        bound, used = self._taken(said, best)
+        if intent.startswith("AMAZON.") and best.score < _SURELY and leaves_a_pain(said, used):
+            # "I don't know where to start, everything aches" asks for no help with the skill.
+            return True
+        if intent in STORING:
+            late = is_for_later(said, best.pattern.elements) or has_no_factor(best)
+            return late or is_undone(said, best.pattern.elements, list(bound.values()))
+        if intent == _TOPIC:
+            return asks_for_an_amount(said) or (net is not None and asks_about_oneself(said, used))
+        scant = intent in _TAKING and not is_meant and best.score < _ACCEPT_LEAVING
+        return scant and (best.missed > _MOST_MISSED or leaves_a_thing(said, used))
+
     def forbid(self, said: Said, best: Alignment, net: Catch | None, is_meant: bool) -> bool:
         """Whether words that the sample leaves out forbid its intent: it would be answered as if they were not said.
 
         `is_meant`: all the words together speak for the intent, so that only what is kept must not be misread.
         """
         intent = best.pattern.intent
-        bound = self._filler.fill(intent, best.bound, best.used, said)
-        used = set(best.used).union(*(range(entity.start, entity.end) for entity in bound.values()))
+        bound, used = self._taken(said, best)
         left = sum(weight for at, weight in enumerate(said.weights) if at not in used)
-        if intent.startswith("AMAZON.") and best.score < _SURELY and leaves_a_pain(said, used):
-            # "I don't know where to start, everything aches" asks for no help with the skill.
-            return True
         plain = intent.startswith("AMAZON.") and best.score < _PLAIN_WORD and not is_meant
         if plain and left > _MOST_LEFT_PLAIN * sum(said.weights):
             # "The first one" chooses, and starts nothing over.
@@ -128,16 +156,9 @@ class Losses:
             return True
         if net is not None and net.slot.name == _QUESTION and not is_meant and self._asks_more(said, best, net, left):
             return True
-        if intent in STORING:
-            late = is_for_later(said, best.pattern.elements) or has_no_factor(best)
-            return late or is_undone(said, best.pattern.elements, list(bound.values()))
-        if intent == _TOPIC and (asks_for_an_amount(said) or (net is not None and asks_about_oneself(said, used))):
-            return True
         denies = not NEGATIONS.isdisjoint(said.words)
-        if best.score >= _ACCEPT_LEAVING or (is_meant and not denies):
+        if intent in STORING or best.score >= _ACCEPT_LEAVING or (is_meant and not denies):
             return False
-        if intent in _TAKING and not is_meant and (best.missed > _MOST_MISSED or leaves_a_thing(said, used)):
-            return True
         heard_in_words = any(slot.type == SEARCH_QUERY for slot in self._model.slots[intent].values())
         of_oneself = net is not None and net.slot.name in TELLING and net.pattern.elements[0] in ("i", "my")
         most = _MOST_LEFT_DENIED if denies else _MOST_LEFT

@@ -6,13 +6,10 @@ from collections.abc import Callable, Sequence
 
 from skill.language.homophones import number_readings
 from skill.language.numbers import number_at
-from skill.language.repairs import taken_back_at
+from skill.language.repairs import CUES, taken_back_at
 from skill.speaker.understanding.entities import NUMBER, Entity
 
-_CUES = frozenset(
-    ["no", "sorry", "mean", "meant", "rather", "actually", "scratch", "correction", "wait", "nope", "oops", "nah"]
-)
-_BETWEEN = _CUES | frozenset(
+_BETWEEN = CUES | frozenset(
     [
         "i", "make", "that", "it", "is", "hang", "hold", "on", "a", "an", "the", "my", "or", "um", "uh", "er", "well",
         "say", "call", "give", "go", "with", "more", "okay", "yeah", "right", "you", "know", "what", "to", "for",
@@ -84,7 +81,7 @@ def _taken_back(words: Sequence[str], entities: Sequence[Entity]) -> list[tuple[
                 second.type == first.type
                 and second.start > first.end
                 and len(between) < 9
-                and _CUES.intersection(between)
+                and CUES.intersection(between)
                 and (_BETWEEN | _said_again(words, entities, first.end, second)).issuperset(between)
             ):
                 return [(first.start, second.start)]
@@ -159,7 +156,7 @@ def _without_denied(words: list[str], origins: list[int], entities: Sequence[Ent
             for second in entities
         ):
             verb = start - 2 if tuple(words[max(0, start - 2) : start]) in (("it", "is"), ("that", "is")) else start
-            if not _CUES.issuperset(words[:verb]):
+            if not CUES.issuperset(words[:verb]):
                 return words, origins
             if verb < start:
                 return words[first.end :], origins[first.end :]

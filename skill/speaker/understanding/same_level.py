@@ -14,6 +14,7 @@ from skill.speaker.understanding.heard import HeardSlot
 
 _STRENGTH = frozenset(["level", "level2", "otherLevel", "pastLevel", "change", "feeling", "unit"])
 _HOW_STRONG = frozenset(["mild", "moderate", "severe", "worst"])
+_NO_PAIN = "none"
 _SAID_OF = frozenset(["area", "side", "quality"])
 _OF_LEVEL = frozenset(["level", "level2", "otherLevel", "pastLevel", "scale", "unit", "fraction", "change", "feeling"])
 
@@ -28,6 +29,8 @@ def with_level_of(words: str, slots: Mapping[str, HeardSlot], asked: bool) -> Ma
     if not _STRENGTH & slots.keys() and (_SAID_OF & slots.keys() or is_plainly_a_level(words)):
         # "Hips are shot eh, put seven": a level that no sample put beside the place.
         said = parts_from_words(words, asked=asked)
+        if said.feeling == _NO_PAIN:
+            return None
         is_plain = said.level is not None and read_level(said).outcome is Outcome.KEEP
         return {**slots, **level_slots(said)} if is_plain else slots
     if same_level(words, slots, asked):
@@ -61,11 +64,11 @@ def level_slots(parts: LevelParts) -> dict[str, HeardSlot]:
 
 def _by_how_much(words: str, slots: Mapping[str, HeardSlot], asked: bool) -> Mapping[str, HeardSlot]:
     """The slots with the amount of a change in its own: "up two since yesterday" is no level of two."""
-    change = parts_from_words(words, asked=asked).change
-    if not change or _id(slots, "change") != change or "level" not in slots or "otherLevel" in slots:
+    said = parts_from_words(words, asked=asked)
+    if not said.change or _id(slots, "change") != said.change or "level" not in slots or "otherLevel" in slots:
         return slots
     amount = _number(slots, "level")
-    if amount is None or parts_from_words(words, asked=asked).level != amount:
+    if amount is None or said.level != amount:
         return slots
     return {**{n: slot for n, slot in slots.items() if n != "level"}, "otherLevel": _of_number("otherLevel", amount)}
 

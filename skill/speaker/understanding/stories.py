@@ -11,11 +11,10 @@ from skill.language.levels import LevelParts, Outcome, read_level
 from skill.language.numbers import find_numbers
 from skill.speaker.understanding.alignment import Said
 from skill.speaker.understanding.choice import Reading
-from skill.speaker.understanding.english import PAIN, is_question
+from skill.speaker.understanding.english import PAIN
 from skill.speaker.understanding.entities import DATE, NUMBER, TIME, Entity, as_list
 from skill.speaker.understanding.heard import HeardSlot
 from skill.speaker.understanding.keeping import stands_as_a_level
-from skill.speaker.understanding.left_out import asks_on
 from skill.speaker.understanding.limits import is_for_later, outgrows_slots
 from skill.speaker.understanding.model import Slot
 from skill.speaker.understanding.phrase import Phrase, ready
@@ -42,12 +41,12 @@ _SURE = 0.9
 class Stories:
     """Reads the check-in out of a story that would else be handed over in words."""
 
-    def __init__(self, filler: SlotFiller, listener: str, is_sign: Callable[[str], bool]) -> None:
-        """`listener` is the intent that hears how someone is. `is_sign`: whether words hold a warning sign, so that
-        they have to be heard as they were said."""
+    def __init__(self, filler: SlotFiller, listener: str, is_heard_whole: Callable[[str], bool]) -> None:
+        """`listener` is the intent that hears how someone is. `is_heard_whole`: whether words have to be heard as they
+        were said, for a warning sign or a question in them."""
         self._filler = filler
         self._listener = listener
-        self._is_sign = is_sign
+        self._is_heard_whole = is_heard_whole
 
     def slots(
         self, phrase: Phrase, said: Said, readings: Sequence[Reading], stretches: Stretches, asked: bool
@@ -57,13 +56,13 @@ class Stories:
         `asked`: it answers the question for a number from zero to ten.
         """
         parts = parts_from_words(phrase.text, asked=asked)
-        if outgrows_slots(said) or is_question(list(said.words)) or asks_on(said, ()) or is_for_later(said, ()):
+        if outgrows_slots(said) or is_for_later(said, ()):
             return None
         kept = _of_the_pain(said, parts.level)
         strength = None if kept is None else _strength(phrase, said, parts)
         if kept is None or strength is None or _treatments(kept) > 1:
             return None
-        if not self._is_told(kept, readings, stretches, bool(strength)) or self._is_sign(phrase.text):
+        if not self._is_told(kept, readings, stretches, bool(strength)) or self._is_heard_whole(phrase.text):
             return None
         own = self._filler.slots(_CHECK_IN)
         found = self._filler.fill(_CHECK_IN, _lists(kept, own.values()), (), kept)

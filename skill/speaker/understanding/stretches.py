@@ -109,6 +109,7 @@ class Stretches:
             and sample.score >= _FITS
             and reading.left_out <= _MOST_LEFT
             and not sample.is_bare_value
+            and not self._losses.misreads(stretch.said, sample, None, reading.is_meant)
             and not self._losses.forbid(stretch.said, sample, None, reading.is_meant)
             and not self._losses.matter(stretch.said, sample)
         )

@@ -53,6 +53,8 @@ _ACCEPT_OVER_NET = 0.93
 _MISHEARD_BY, _WELL = 0.1, 0.9
 _TRIED, _LEAST_LIKELY = 3, 0.1
 _CERTAIN = 0.9
+_MUCH = 0.3
+"""The share of a phrase that no intent may leave out before it was asked whether it holds a warning sign."""
 _REMEMBERED = 32
 _COMPLAINT = "complaint"
 _CANNOT, _QUESTION = "cannot", "question"
@@ -65,10 +67,16 @@ _WORDS_ARE_AN_ANSWER = 0.6
 class Understanding:
     """Understands phrases by one interaction model."""
 
-    def __init__(self, model: Mapping[str, Any], is_sign: Callable[[str], bool] = lambda _: True) -> None:
+    def __init__(
+        self,
+        model: Mapping[str, Any],
+        is_sign: Callable[[str], bool] = lambda _: True,
+        asks: Callable[[str], bool] = lambda _: True,
+    ) -> None:
         """Read and index a model in Amazon's schema; raises KeyError where it has not that shape.
 
-        `is_sign` tells whether words hold a warning sign: nothing of a story is left out before it was asked.
+        `is_sign` tells whether words hold a warning sign, `asks` whether they hold a question: nothing of a story is
+        left out before they were asked.
         """
         self._model = Model(model)
         self._weights = Weights(self._model)
@@ -88,8 +96,8 @@ class Understanding:
         self._answers = Answers(self._model, self._filler)
         self._losses = Losses(self._model, self._filler, self._nets)
         self._listener, self._telling = self._losses.listener, self._losses.telling
-        self._is_sign = is_sign
-        self._stories = Stories(self._filler, self._listener, is_sign)
+        self._is_sign, self._asks = lru_cache(_REMEMBERED)(is_sign), asks
+        self._stories = Stories(self._filler, self._listener, lambda words: self._is_sign(words) or asks(words))
         self._corrects = _CORRECT in self._model.slots
 
     def understand(self, text: str, today: date, open_question: tuple[str, str] | None = None) -> Heard:
@@ -115,33 +123,25 @@ class Understanding:
         """The check-in that words for the listener tell, where slots can carry it."""
         if _CHECK_IN not in self._model.slots:
             return None
-        said_tokens = tokens(text)
-        words, origins = repair(*without_courtesies(*expand(said_tokens)), lambda w: self._find(tuple(w), today))
-        said = self._ready(words, today, alone=False)
-        phrase = Phrase(text, said_tokens, words, origins)
+        _, phrase = self._worded(text, today)
+        said = self._ready(phrase.words, today, alone=False)
         slots = self._stories.slots(phrase, said, self._readings(said, None), self._stretches(today), asked)
         return Heard(text, _CHECK_IN, slots, _WORDS_ARE_AN_ANSWER) if slots else None
 
     def readings(self, text: str, today: date) -> list[Reading]:
         """What the phrase may mean where no question is open, the likeliest first; empty where it has no words."""
-        said_tokens = tokens(text)
-        raw_words, raw_origins = without_courtesies(*expand(said_tokens))
-        if not raw_words:
+        raw, phrase = self._worded(text, today)
+        if not raw.words:
             return []
-        words, _ = repair(raw_words, raw_origins, lambda w: self._find(tuple(w), today))
-        return self._readings(self._ready(words, today, alone=False), self._nets.catch(raw_words))
+        return self._readings(self._ready(phrase.words, today, alone=False), self._nets.catch(raw.words))
 
     def _read(self, text: str, today: date, open_question: tuple[str, str] | None) -> Heard:
-        said_tokens = tokens(text)
-        raw_words, raw_origins = without_courtesies(*expand(said_tokens))
-        if not raw_words:
+        raw, phrase = self._worded(text, today)
+        if not raw.words:
             return Heard(text, FALLBACK)
         question = open_question if open_question in self._model.answers else None
-        words, origins = repair(raw_words, raw_origins, lambda w: self._find(tuple(w), today))
-        raw = Phrase(text, said_tokens, raw_words, raw_origins)
-        phrase = Phrase(text, said_tokens, words, origins)
-        said = self._ready(words, today, alone=question is not None, hours=self._asks_for_a_time(question))
-        net = self._nets.catch(raw_words)
+        said = self._ready(phrase.words, today, alone=question is not None, hours=self._asks_for_a_time(question))
+        net = self._nets.catch(raw.words)
         if question:
             heard = self._answer(phrase, raw, said, net, question)
             if heard:
@@ -150,6 +150,13 @@ class Understanding:
         if sum(said.weights) < SAYS_NOTHING and not any(each.grounds.get("whole") for each in readings):
             return Heard(text, FALLBACK)
         return self._meant(phrase, raw, said, readings, net, today)
+
+    def _worded(self, text: str, today: date) -> tuple[Phrase, Phrase]:
+        """The phrase as it was said, without courtesies, and as it was meant, with what was taken back left out."""
+        said_tokens = tokens(text)
+        words, origins = without_courtesies(*expand(said_tokens))
+        meant = repair(words, origins, lambda each: self._find(tuple(each), today))
+        return Phrase(text, said_tokens, words, origins), Phrase(text, said_tokens, *meant)
 
     def _readings(self, said: Said, net: Catch | None) -> list[Reading]:
         return self._choice.readings(said, self._evidence.judgement(said), net)
@@ -172,7 +179,7 @@ class Understanding:
     ) -> Heard:
         """What is meant where no question is answered."""
         instead = self._stretches(today).put_instead(phrase.words)
-        if instead is not None:
+        if instead is not None and not self._is_sign(phrase.text):
             return self._heard_in(phrase, instead)
         likeliest = readings[0]
         dictated = net is not None and net.dictates
@@ -186,10 +193,15 @@ class Understanding:
                 break
             if reading.stores and not may_be_kept(said, reading, readings):
                 continue
-            if not self._losses.forbid(said, best, net, reading.is_meant):
-                heard = self._heard_or_words(phrase, said, best)
-                said_again = self._corrects and puts_right(heard, expand(list(raw.tokens))[0])
-                return replace(heard, intent=_CORRECT) if said_again else heard
+            if self._losses.misreads(said, best, net, reading.is_meant):
+                continue
+            costs = self._losses.forbid(said, best, net, reading.is_meant)
+            if costs and not self._is_clear(phrase.text, reading):
+                continue
+            words = self._words_of(phrase.text) if self._loses(phrase.text, said, reading, best) else None
+            heard = words or self._heard(phrase, said, best)
+            said_again = self._corrects and puts_right(heard, expand(list(raw.tokens))[0])
+            return replace(heard, intent=_CORRECT) if said_again else heard
         asked = self._asked_in_a_story(phrase, today)
         if asked:
             return asked
@@ -201,6 +213,19 @@ class Understanding:
         if told or names_a_symptom(said, self._telling) or tells_of_a_body(said) or is_on_subject(said):
             return self._words_of(phrase.text) or Heard(phrase.text, FALLBACK)
         return Heard(phrase.text, FALLBACK, {}, likeliest.likelihood)
+
+    def _loses(self, text: str, said: Said, reading: Reading, best: Alignment) -> bool:
+        """Whether a reading leaves out what has to be heard: "get rid of it all, I can't go on"."""
+        left = " ".join(word for at, word in enumerate(said.words) if at not in best.used)
+        is_sign = reading.left_out > _MUCH and self._is_sign(left) and self._is_sign(text)
+        if is_sign or self._losses.change(said, best):
+            return True
+        return self._losses.matter(said, best) and not self._is_clear(text, reading)
+
+    def _is_clear(self, text: str, reading: Reading) -> bool:
+        """Whether a reading is so likely that words beside it may be left out: none of them holds a warning sign, or a
+        question where it would be kept."""
+        return reading.likelihood >= _CERTAIN and not (self._is_sign(text) or (reading.stores and self._asks(text)))
 
     def _asks_for_a_time(self, question: tuple[str, str] | None) -> bool:
         return question is not None and self._model.slots[question[0]][question[1]].type == TIME
