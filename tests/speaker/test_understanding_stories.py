@@ -44,7 +44,8 @@ def test_a_request_in_a_story_or_in_place_of_another_is_heard(models: Models, te
 
 @pytest.mark.parametrize(
     ("text", "intent"),
-    [("quit bugging me with those reminders", "CancelReminderIntent"), ("heat or ice for a stiff neck", "HeatColdIntent"),
+    [("quit bugging me with those reminders", "CancelReminderIntent"),
+     ("heat or ice for a stiff neck", "HeatColdIntent"),
      ("i have company don't say numbers out loud", "PrivateModeIntent"),
      ("work's been nuts with the inventory and everything so my stress is very high", "LogFactorIntent"),
      ("the upper back is a four and the left elbow is a six and both of them feel stiff", "CheckInIntent")],

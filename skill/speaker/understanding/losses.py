@@ -145,7 +145,7 @@ class Losses:
         `is_meant`: all the words together speak for the intent, so that only what is kept must not be misread.
         """
         intent = best.pattern.intent
-        bound, used = self._taken(said, best)
+        _, used = self._taken(said, best)
         left = sum(weight for at, weight in enumerate(said.weights) if at not in used)
         plain = intent.startswith("AMAZON.") and best.score < _PLAIN_WORD and not is_meant
         if plain and left > _MOST_LEFT_PLAIN * sum(said.weights):
