@@ -29,11 +29,16 @@ def number_readings(word: str) -> tuple[int, ...]:
 
 def word_readings(words: Sequence[str]) -> tuple[str, ...]:
     """The words or phrases that these words, taken together, sound like ("cough" for "calf"); empty where unknown."""
-    return _mishearings().get(" ".join(words), ())
+    return _mishearings()["words"].get(" ".join(words), ())
+
+
+def owned_readings(word: str) -> tuple[str, ...]:
+    """What a word sounds like behind one that owns a thing, as in "my next hurts"; empty where unknown."""
+    return _mishearings()["owned"].get(word, ())
 
 
 @cache
-def _mishearings() -> Mapping[str, tuple[str, ...]]:
+def _mishearings() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     text = resources.files(__package__).joinpath("mishearings.yaml").read_text(encoding="utf-8")
     loaded = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return {str(heard): tuple(meant) for heard, meant in loaded["words"].items()}
+    return {name: {str(heard): tuple(meant) for heard, meant in readings.items()} for name, readings in loaded.items()}

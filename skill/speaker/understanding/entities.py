@@ -37,7 +37,8 @@ _ON_THE_WAY = frozenset("heading head going go gone coming come came went be get
 """Words behind which "back" is a way and no part of the body."""
 _MOODS = frozenset(["feel", "feeling", "felt"])
 """Behind these "down" is a mood and no change."""
-_OF_A_PLACE = frozenset(["my", "me", "left", "right", "upper", "lower", "both"])
+OWNERS = frozenset(["my", "me", "left", "right", "upper", "lower", "both"])
+"""Words before a part of the body."""
 _FEW = 3
 _CALENDAR = frozenset(["day", "week", "month", "year", "hour"])
 _DENIED = 0.6
@@ -110,7 +111,7 @@ class EntityFinder:
     def _may_be_misheard(self, words: Sequence[str], at: int) -> bool:
         """Whether a word is none of the model's, stands where a place does, or is nearly all that was said."""
         unknown = words[at] not in self._sample_words and words[at] not in self._value_words
-        owned = at > 0 and words[at - 1] in _OF_A_PLACE
+        owned = at > 0 and words[at - 1] in OWNERS
         return not self.is_said(words[at]) and (unknown or owned or len(words) <= _FEW)
 
     def _at(self, words: Sequence[str], lemmas: Sequence[str], start: int, sureness: float) -> list[Entity]:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from skill.language.homophones import MOST_WORDS, number_readings, word_readings
-from skill.speaker.understanding.entities import NUMBER, Entity
+from skill.language.homophones import MOST_WORDS, number_readings, owned_readings, word_readings
+from skill.speaker.understanding.entities import NUMBER, OWNERS, Entity
 from skill.speaker.understanding.phrase import Phrase
 
 _PIECES = 3
 """The most pieces that a recogniser breaks a word into."""
-_MOST = 6
+_MOST = 8
 """How many other phrases are tried at most."""
 
 # Where a misheard number may stand: after these words, and before these or at the end.
@@ -60,7 +60,11 @@ def heard_otherwise(
         (start, end, other.split())
         for start, end in spans
         if end - start > 1 or not is_said(words[start])
-        for other in (*word_readings(words[start:end]), *_as_one(words[start:end], joined))
+        for other in (
+            *word_readings(words[start:end]),
+            *_as_one(words[start:end], joined),
+            *(owned_readings(words[start]) if end - start == 1 and start and words[start - 1] in OWNERS else ()),
+        )
     )
     for start, end, others in islice(heard, _MOST):
         came_from = [origins[min(start + place, end - 1)] for place in range(len(others))]
