@@ -45,7 +45,7 @@ PERCENT = frozenset({"percent", "%", "percentage"})
 _IDIOMS = re.compile(
     r"\b(twenty four seven|24/7|24 7|(work|working|works) nine to five|nine to five|four seven eight|square one|"
     r"one (moment|sec|second|minute)|(half|quarter|\w+) past \w+|quarter to \w+|one (by|at a) (one|time)|"
-    r"(till|until|by|before|after|at|about|since) half (?!past\b)\w+|\w+ nil|one bit|at sixes and sevens|on cloud nine|"
+    r"(till|until|by|before|after|at|about|since) half (?!past\b)\w+|\w+ nil|\w+ (forty|fifty|sixty|seventy|eighty|ninety)[ -]nine|one bit|at sixes and sevens|on cloud nine|"
     r"from (\w+) (till|until) (\w+)|(in|to) two minds|"
     r"(day|week|month|year|step|stage|part|exercise|chapter) (one|two|three|four|five|six|seven|eight|nine|ten|\d+))\b"
 )
@@ -84,9 +84,14 @@ class Candidate:
     denied: bool = False
 
 
+def without_idioms(text: str) -> list[str]:
+    """The words without phrases whose numbers are never a level: "two nil", "one moment"."""
+    return tokens(_IDIOMS.sub(" ", " ".join(tokens(text))))
+
+
 def candidates(text: str, *, asked: bool) -> tuple[list[str], list[Candidate], float | None]:
     """The words without idioms, the numbers in them that may be levels, and the scale where one was named."""
-    words, scale = _without_scale_name(_mended(tokens(_IDIOMS.sub(" ", " ".join(tokens(text)))), asked))
+    words, scale = _without_scale_name(_mended(without_idioms(text), asked))
     found = _drop_belonging_elsewhere(words, _numbers(words, asked), asked)
     found = _after_repairs(words, found)
     return words, (found if asked else _said_as_levels(words, found)), scale

@@ -27,6 +27,9 @@ _PAST = frozenset(
 _LIMITS = frozenset("under below above least most over beyond exceeding maximum minimum max min".split())
 _A_LITTLE = frozenset("just touch bit tad shade hair smidge fraction slightly little whisker".split())
 """Words that make of a limit a rounding: "just over four" is about a four."""
+_SAID = frozenset("say call go as".split())
+"""Words behind which a level is refused: "I wouldn't say nine, so eight"."""
+_REFUSING = frozenset("wouldn't won't couldn't".split())
 _NO_MORE = frozenset("not never wouldn't won't don't isn't can't couldn't hardly".split())
 """Words that turn a limit round: "i wouldn't call it more than a two" is a two."""
 _NOT = frozenset({"not", "isn't", "wasn't", "never", "ain't", "hardly", "isnt"})
@@ -124,6 +127,13 @@ def _mark(words: list[str], numbers: list[Candidate]) -> None:
             number.now = number.now or bool(set(words) & (MOVED | {"now", "from"}))
         near = [word for word in before[-4:] if word not in ("a", "an", "the", "about", "quite", "really", "even")]
         number.denied = bool(near) and near[-1] in _NOT and "if" not in words
+        if "than" not in before:
+            refused = [word for word in near if word not in ("it", "it's", "that", "is")]
+            number.denied = number.denied or (refused[-1:] != [] and refused[-1] in _SAID and _refuses(before))
+
+
+def _refuses(before: list[str]) -> bool:
+    return not _REFUSING.isdisjoint(before[-6:]) and "if" not in before
 
 
 def _range(words: list[str], numbers: list[Candidate]) -> tuple[Candidate, Candidate] | None:

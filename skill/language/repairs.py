@@ -11,13 +11,13 @@ import yaml
 
 CUES = frozenset("no nope nah wait sorry oops actually rather correction mean meant scratch".split())
 """Words that may take back what stands before them: of themselves they need not."""
-_HESITATIONS = frozenset("um uh er erm uhm hmm hm".split())
+HESITATIONS = frozenset("um uh er erm uhm hmm hm".split())
 _LEAD = r"(?:oh |well |no |wait |sorry |hang on |hold on )*"
 
 
 def hesitates(words: Sequence[str]) -> bool:
     """Whether the words between two numbers only hesitate, so that the second is said instead: "eight er seven"."""
-    return bool(words) and _HESITATIONS.issuperset(words)
+    return bool(words) and HESITATIONS.issuperset(words)
 
 
 def taken_back_at(words: Sequence[str]) -> list[tuple[int, int]]:

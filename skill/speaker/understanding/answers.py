@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from skill.speaker.understanding.alignment import Alignment, Said
-from skill.speaker.understanding.entities import NUMBER
+from skill.speaker.understanding.entities import DATE, NUMBER
 from skill.speaker.understanding.matching import best_match, literal_weight
 from skill.speaker.understanding.model import STORING, Model
 from skill.speaker.understanding.retrieval import Retrieval
@@ -18,6 +18,7 @@ _SURE = 0.7
 _SURE_ANSWER = 0.85
 _FEW_WORDS = 5
 _WHOLE = 0.999
+_CHANGE = "CHANGE"
 _HELP, _NO = "AMAZON.HelpIntent", "AMAZON.NoIntent"
 
 
@@ -63,7 +64,7 @@ class Answers:
             best is not None
             and best.pattern.intent in STORING
             and bool(best.bound)
-            and all(entity.type == asked for entity in best.bound.values())
+            and all(entity.type in (asked, _CHANGE, DATE) for entity in best.bound.values())
         )
 
     def _counts(self, question: tuple[str, str]) -> bool:

@@ -39,6 +39,11 @@ _MOODS = frozenset(["feel", "feeling", "felt"])
 """Behind these "down" is a mood and no change."""
 OWNERS = frozenset(["my", "me", "left", "right", "upper", "lower", "both"])
 """Words before a part of the body."""
+_NEARBY = frozenset(["near", "by", "beside", "above", "below", "beneath", "underneath", "nearest"])
+_DETERMINERS = frozenset(["the", "my"])
+_QUALITY, _FEELING = "PAIN_QUALITY", "FEELING"
+_VERY = frozenset(["dead", "raw", "mad", "deadly"])
+"""Qualities that before another one only say how much."""
 _FEW = 3
 _CALENDAR = frozenset(["day", "week", "month", "year", "hour"])
 _DENIED = 0.6
@@ -134,8 +139,12 @@ class EntityFinder:
     def _is_form(self, said: Sequence[str], value: Value) -> bool:
         """Whether words with the same lemmas are forms of one another: a word of the samples that only ends like one is
         not ("number" is not more numb), and a place is no verb ("heading back")."""
-        changed = [a for a, b in zip(said, value.words, strict=True) if a != b]
+        pairs = [(a, b) for a, b in zip(said, value.words, strict=True) if a != b]
+        changed = [a for a, _ in pairs]
         if value.type in _THINGS and any(a.endswith(("ing", "ed")) for a in changed):
+            return False
+        if value.type == _QUALITY and any(b.endswith("ed") and not a.endswith(("ed", "ing")) for a, b in pairs):
+            # "Lock a five" is no stiffness.
             return False
         others = [a for a in changed if a.endswith(("er", "est"))]
         return self._sample_words.isdisjoint(others) and _same_word_class(said, value.words)
@@ -219,8 +228,24 @@ def _means_else(words: Sequence[str], entity: Entity) -> bool:
     return word == "nothing" and entity.type == "FEELING" and before in ("did", "done", "doing", "do", "said", "ate")
 
 
+def _without_landmarks(words: Sequence[str], found: list[Entity]) -> list[Entity]:
+    """Without the places that only tell where another is, and qualities that only say how much: "my forearm near the
+    elbow", "dead sharp"."""
+    places = [each for each in found if each.type == _PLACE]
+    landmarks = [
+        each
+        for each in places[1:]
+        if not _NEARBY.isdisjoint(words[max(0, each.start - 2) : each.start])
+        and words[each.start - 1] in _NEARBY | _DETERMINERS
+    ]
+    begun = {each.start for each in found if each.type in (_QUALITY, _FEELING)}
+    degrees = [each for each in found if each.type == _QUALITY and each.value in _VERY and each.end in begun]
+    return [each for each in found if each not in landmarks and each not in degrees]
+
+
 def _literal(words: Sequence[str], found: list[Entity]) -> list[Entity]:
     """Without the parts of the body that are only a way of speaking: "my hands are full"."""
+    found = _without_landmarks(words, found)
     places = [each for each in found if each.type == _PLACE]
     if not places:
         return found

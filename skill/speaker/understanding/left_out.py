@@ -132,8 +132,11 @@ def loses_a_value(said: Said, used: Collection[int], bound: Sequence[Entity]) ->
     done = [entity for entity in said.entities if entity.type == _TREATMENT and was_done(entity, said)]
     named = [*sides, *done, *(entity for entity in said.entities if entity.type in (_PLACE, _QUALITY))]
     taken = [entity for entity in named if all(at in used for at in range(entity.start, entity.end))]
+    held_ids = {(item.type, item.id) for one in bound for item in one.items or (one,)}
     return any(
-        entity.sureness > _SURE and not any(one.start < entity.end and entity.start < one.end for one in taken)
+        entity.sureness > _SURE
+        and (entity.type, entity.id) not in held_ids
+        and not any(one.start < entity.end and entity.start < one.end for one in taken)
         for entity in named
         if not any(at in used for at in range(entity.start, entity.end))
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from skill.language.homophones import number_readings
-from skill.language.numbers import number_at
-from skill.language.repairs import CUES, taken_back_at
+from skill.language.numbers import find_numbers, number_at
+from skill.language.repairs import CUES, HESITATIONS, taken_back_at
 from skill.speaker.understanding.entities import NUMBER, Entity
 
 _BETWEEN = CUES | frozenset(
@@ -19,6 +19,7 @@ _BETWEEN = CUES | frozenset(
 _DETERMINERS = frozenset(["a", "an", "the", "my"])
 _INSTEAD = _DETERMINERS | frozenset(["it", "is", "but", "was", "more", "like", "about", "of", "in", "rather", "just"])
 _LONGEST_STUTTER = 3
+_PLACE, _SIDES, _TWO = "BODY_AREA", frozenset(["left", "right"]), 2
 _HIGHEST_LEVEL = 10
 _MOST_BETWEEN_TWICE = 4
 _SOON, _LONG_AGO = 5, 8
@@ -34,6 +35,7 @@ def repair(
         words, origins = _without_denied(words, origins, find(words))
     if "not" in words[2:]:
         words, origins = _without_contrast(words, origins, find(words))
+    words, origins = _with_both_sides(words, origins, find(words) if _SIDES.issubset(words) else ())
     while True:
         entities = find(words)
         cuts = _said_instead(words, entities) or _taken_back(words, entities)
@@ -41,6 +43,25 @@ def repair(
             return words, origins
         for start, end in reversed(cuts):
             words, origins = words[:start] + words[end:], origins[:start] + origins[end:]
+
+
+def _with_both_sides(words: list[str], origins: list[int], entities: Sequence[Entity]) -> tuple[list[str], list[int]]:
+    """With both sides of one place said at once: "my left knee and my right knee are a four" is of both knees."""
+    places = [each for each in entities if each.type == _PLACE and not each.items]
+    for first in places:
+        for second in places:
+            start, again = first.start - 1, second.start - 1
+            if (
+                first.id == second.id
+                and 0 <= start < first.end < again
+                and {words[start], words[again]} == _SIDES
+                and words[first.end] == "and"
+                and _DETERMINERS.issuperset(words[first.end + 1 : again])
+                and len(find_numbers(words[second.end :])) < _TWO
+            ):
+                kept = [*words[:start], "both", *words[second.start :]]
+                return kept, [*origins[:start], origins[again], *origins[second.start :]]
+    return words, origins
 
 
 def _without_age(words: list[str], origins: list[int]) -> tuple[list[str], list[int]]:
@@ -55,8 +76,12 @@ def _without_age(words: list[str], origins: list[int]) -> tuple[list[str], list[
 
 
 def _said_instead(words: Sequence[str], entities: Sequence[Entity]) -> list[tuple[int, int]]:
-    """The value that was taken back in so many words, and those words: "four for the ankle, what am i saying, five"."""
+    """The value that was taken back in so many words, and those words: "four for the ankle, what am i saying, five", or
+    "the hand, the wrist i should say"."""
     for start, end in taken_back_at(words):
+        closed = _closed_by(words, entities, start)
+        if closed:
+            return [closed, (start, end)]
         for second in entities:
             if second.start < end or second.start - end > _SOON or second.items:
                 continue
@@ -67,12 +92,24 @@ def _said_instead(words: Sequence[str], entities: Sequence[Entity]) -> list[tupl
     return []
 
 
+def _closed_by(words: Sequence[str], entities: Sequence[Entity], cue: int) -> tuple[int, int] | None:
+    """The range from a value to the one that follows it at once and that the words at `cue` put in its place."""
+    second = next((each for each in entities if each.end == cue and not each.items), None)
+    before = [each for each in entities if second and each.type == second.type and each.end <= second.start]
+    first = before[-1] if before else None
+    if first is None or second is None or first.items or not _DETERMINERS.issuperset(words[first.end : second.start]):
+        return None
+    return first.start, second.start
+
+
 def _taken_back(words: Sequence[str], entities: Sequence[Entity]) -> list[tuple[int, int]]:
     """The range from a value that was taken back to the value of the same type that replaces it."""
     for first in entities:
         if first.start and words[first.start - 1] in ("no", "not"):
             continue
         for second in entities:
+            if second.type == first.type and _is_other_side(words, first, second):
+                return [(first.start - 1, second.start - 1)]
             if second.type == first.type and (_is_closer(words, first, second) or _is_again(words, first, second)):
                 return [(first.start, second.start)]
         for second in entities:
@@ -93,6 +130,19 @@ def _said_again(words: Sequence[str], entities: Sequence[Entity], start: int, se
     after = [(each.type, each.id) for each in entities if each.start == second.end]
     again = (e for e in entities if start <= e.start and e.end <= second.start and (e.type, e.id) in after)
     return {word for each in again for word in words[each.start : each.end]}
+
+
+def _is_other_side(words: Sequence[str], first: Entity, second: Entity) -> bool:
+    """Whether a place is said again on its other side, and nothing between: "right knee, er, left knee is a six"."""
+    sides = [words[each.start - 1] if each.start else "" for each in (first, second)]
+    return (
+        first.type == _PLACE
+        and first.id == second.id
+        and set(sides) == {"left", "right"}
+        and first.end <= second.start - 1
+        and (_DETERMINERS | HESITATIONS).issuperset(words[first.end : second.start - 1])
+        and len(find_numbers(words[second.end :])) < _TWO
+    )
 
 
 def _is_closer(words: Sequence[str], first: Entity, second: Entity) -> bool:

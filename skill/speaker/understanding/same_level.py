@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from skill.language.homophones import number_readings
+from skill.language.level_numbers import without_idioms
 from skill.language.level_words import is_plainly_a_level, parts_from_words, read_words
 from skill.language.levels import LevelParts, LevelReading, Outcome, read_level
 from skill.language.numbers import find_numbers
@@ -26,6 +27,9 @@ def with_level_of(words: str, slots: Mapping[str, HeardSlot], asked: bool) -> Ma
     `asked`: the words answer the question for a number from zero to ten.
     """
     slots = _as_before(words, slots)
+    if "level" in slots and find_numbers(tokens(words)) and not find_numbers(without_idioms(words)):
+        # "Two nil at half time" has numbers, and none of them is a level.
+        return None
     if not _STRENGTH & slots.keys() and (_SAID_OF & slots.keys() or is_plainly_a_level(words)):
         # "Hips are shot eh, put seven": a level that no sample put beside the place.
         said = parts_from_words(words, asked=asked)
@@ -86,7 +90,7 @@ def same_level(words: str, slots: Mapping[str, HeardSlot], asked: bool) -> bool:
         return True
     if by_words.outcome is Outcome.NOTHING and not asked:
         # A number that was said as one, or sounds like it, in words that the reader of sentences has no pattern for.
-        said = tokens(words)
+        said = without_idioms(words)
         sounds = {number for word in said for number in number_readings(word)}
         return by_slots.level in {number.value for number in find_numbers(said)} | sounds
     return (by_slots.outcome, by_slots.level) == (by_words.outcome, by_words.level)

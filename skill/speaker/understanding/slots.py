@@ -172,7 +172,7 @@ class SlotFiller:
         slots = self._slots[intent]
         for name in list(filled):
             first = next((n for n in filled if n != name and slots[n].many and slots[n].type == slots[name].type), None)
-            if first is None or not name.endswith("2") or filled[first].start > filled[name].start:
+            if first is None or not name.endswith("2"):
                 continue
             if any(slots[n].type in (NUMBER, _SIDE) and n.endswith("2") for n in filled):
                 continue
@@ -183,7 +183,7 @@ class SlotFiller:
                 # "My hip, my left hip" names one place twice.
                 continue
             items = [*(filled[first].items or (filled[first],)), *(second.items or (second,))]
-            filled[first] = as_list([replace(item, items=()) for item in items])
+            filled[first] = as_list(sorted((replace(item, items=()) for item in items), key=lambda each: each.start))
         return filled
 
 
