@@ -5,10 +5,17 @@ from __future__ import annotations
 import sys
 
 from skill.guidance.learned import path_of, save
-from training import asking, intents, refusals, signs, topics
+from training import asking, intents, intents_by_words, refusals, signs, topics
 
 LANGUAGES = ("en",)
-SCHOOLS = {"asking": asking, "topics": topics, "refusals": refusals, "signs": signs, "intents": intents}
+SCHOOLS = {
+    "asking": asking,
+    "topics": topics,
+    "refusals": refusals,
+    "signs": signs,
+    "intents": intents,
+    "intents_by_words": intents_by_words,
+}
 
 
 def main() -> None:

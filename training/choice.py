@@ -85,7 +85,7 @@ def main() -> None:
 GROUNDS = tuple(
     "share|nothing|nothing share|nothing unknown|nothing length|net share|told|asked|noted|carrier|asked as a question|"
     "told fit|told of a body|told a symptom|told more than slots hold|sample|fit|whole|words|pairs|margin|left out|"
-    "left out and unknown|length|led and told as done|of Amazon|stores|stores what is asked|"
+    "left out and unknown|length|led and told as done|of Amazon|stores|stores as told to|stores what is asked|"
     "stores more than slots hold|stores of another".split("|")
 )
 

@@ -28,6 +28,7 @@ from training.sets import UNDERSTANDING_TAUGHT, rows
 
 _STRENGTH, _RARE, _ROUNDS = 8.0, 2, 60
 """More rounds fit the samples closer and unseen phrases no better."""
+_RARE_BY_WORDS = 3
 _SEED = 20261122
 _TODAY = date(2026, 11, 22)
 _MODELS = Path(__file__).parents[1] / "interaction_models"
@@ -92,11 +93,21 @@ def mark(lang: str) -> str:
 
 def learn(lang: str) -> LinearModel:
     """The model that names intents."""
+    return fit(taught(lang), _STRENGTH, mark(lang), rare=_RARE, rounds=_ROUNDS)
+
+
+def learn_by_words(lang: str) -> LinearModel:
+    """The model that names intents by words alone, without what they mean."""
+    return fit(taught(lang), _STRENGTH, mark(lang), meaning=False, rare=_RARE_BY_WORDS, rounds=_ROUNDS)
+
+
+def taught(lang: str) -> list[Lesson]:
+    """The lessons with their features."""
     model = next(iter(models()))
     finder = EntityFinder(model, Speller(model.words()))
-    taught = []
+    found = []
     for text, name in lessons(lang):
         words = expand(tokens(text))[0]
         said = ready(words, [1.0] * len(words), finder.find(words, _TODAY))
-        taught.append(Lesson(" ".join(words), name, intent_features(said)))
-    return fit(taught, _STRENGTH, mark(lang), rare=_RARE, rounds=_ROUNDS)
+        found.append(Lesson(" ".join(words), name, intent_features(said)))
+    return found

@@ -22,6 +22,9 @@ UNDERSTANDING_CHOICE = (
     "understanding_2/report",
     "understanding_3/report",
     "understanding_4/tune",
+    "understanding_5/report",
+    "understanding_7/report",
+    "understanding_9/report",
 )
 UNDERSTANDING_TAUGHT = ("understanding_6/tune",)
 """What the likelihood of an intent is learned from; it is weighed by phrases that it was not learned from."""

@@ -59,6 +59,10 @@ def _word(tokens: Sequence[str], position: int) -> str:
     return tokens[position] if 0 <= position < len(tokens) else ""
 
 
+_AFTER_A_DAY = frozenset(["", "i", "my", "it", "and", "for", "at", "please", "in", "the"])
+"""What may follow "on the twentieth"; "on the first step" names no day."""
+
+
 def _after_part_of_day(tokens: Sequence[str], position: int) -> int:
     """Where "yesterday morning" ends, from where "yesterday" does."""
     return position + 1 if _word(tokens, position) in _PARTS_OF_DAY else position
@@ -85,7 +89,20 @@ def _named_day(tokens: Sequence[str], position: int, today: date) -> tuple[int, 
         return position + 2, (today - timedelta(days=1)).isoformat()
     if _ISO_DAY.fullmatch(word):
         return position + 1, word
-    return None
+    return _day_of_this_month(tokens, position, today)
+
+
+def _day_of_this_month(tokens: Sequence[str], position: int, today: date) -> tuple[int, str] | None:
+    """ "on the twentieth", with no month said."""
+    if list(tokens[max(0, position - 1) : position + 1]) != ["on", "the"] or position + 1 == len(tokens):
+        return None
+    found = ordinal_at(tokens, position + 1)
+    if found is None or _word(tokens, found.end) not in _AFTER_A_DAY:
+        return None
+    try:
+        return found.end, today.replace(day=int(found.value)).isoformat()
+    except ValueError:
+        return None
 
 
 def _weekday(tokens: Sequence[str], position: int, today: date) -> tuple[int, str] | None:

@@ -58,6 +58,9 @@ def find_times(tokens: Sequence[str]) -> list[TimeSpan]:
     return spans
 
 
+_HALVES = {"morning": "am", "afternoon": "pm", "evening": "pm", "night": "night"}
+
+
 def _time_at(tokens: Sequence[str], position: int) -> TimeSpan | None:
     start = position
     word = tokens[position]
@@ -96,6 +99,10 @@ def _hour_at(tokens: Sequence[str], position: int) -> TimeSpan | None:
         minute, end = _minutes(tokens, end)
         sure = minute > 0 and position > 0 and tokens[position - 1] in _BEFORE_BARE_HOUR
     half, end_of_half = _half_of_day(tokens, end)
+    spoken = tokens[end].removesuffix("s") if end < len(tokens) else ""
+    if minute and not half and spoken in _HALVES:
+        # "Six thirty morning", as much of India says it.
+        half, end_of_half = _HALVES[spoken], end + 1
     half = half or _half_before(tokens, position)
     if half:
         return TimeSpan(position, end_of_half, _hhmm(int(hour.value), minute, half))

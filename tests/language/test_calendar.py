@@ -82,3 +82,10 @@ def test_a_bare_weekday_comes_and_a_last_one_went(today: date, weekday: int) -> 
 @given(st.dates(date(2020, 4, 1), date(2035, 12, 1)), st.integers(1, 60))
 def test_days_ago(today: date, days: int) -> None:
     assert values(f"{days} days ago", today) == [(today - timedelta(days=days)).isoformat()]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"), [("yoga on the twentieth", "2026-11-20"), ("on the 3rd i rested", "2026-11-03"), ("on the", None)]
+)
+def test_a_day_of_this_month_is_named_by_its_number(text: str, day: str | None) -> None:
+    assert [span.value for span in find_dates(text.split(), date(2026, 11, 22))] == ([day] if day else [])

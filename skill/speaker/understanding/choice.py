@@ -17,7 +17,7 @@ from skill.speaker.understanding.entities import Entity
 from skill.speaker.understanding.evidence import Judgement
 from skill.speaker.understanding.heard import FALLBACK
 from skill.speaker.understanding.left_out import names_a_symptom, tells_of_a_body
-from skill.speaker.understanding.limits import is_of_another, outgrows_slots
+from skill.speaker.understanding.limits import KEPT, is_of_another, outgrows_slots
 from skill.speaker.understanding.matching import best_within, features_of
 from skill.speaker.understanding.model import SEARCH_QUERY, STORING, Model, Slot
 from skill.speaker.understanding.nets import Catch
@@ -34,6 +34,8 @@ SURELY_MEANT = 0.7
 _MEANT, _MEANT_BY_WORDS = 0.8, math.log(0.2)
 _WHOLE = 0.999
 _BARE, _FEW_WORDS, _KNOWN = 0.75, 4, 0.9
+_AT_ONCE = 4
+"""How many words tell at the beginning that something is to be kept."""
 _MANY, _SOME = 28, 5
 """How many samples of an intent are tried: of one that is likely, and of the others."""
 _QUESTION, _COMPLAINT, _CHECK_IN, _FEELING = "question", "complaint", "CheckInIntent", "FEELING"
@@ -194,6 +196,7 @@ class Choice:
             "led and told as done": float(intent in _LED and tells_of_done(said.words)),
             "of Amazon": float(intent.startswith("AMAZON.")),
             "stores": float(stores),
+            "stores as told to": float(stores and not KEPT.isdisjoint(said.words[:_AT_ONCE])),
             "stores what is asked": float(stores and asked),
             "stores more than slots hold": float(stores and outgrows_slots(said)),
             "stores of another": float(intent == _CHECK_IN and is_of_another(sample)),
@@ -225,7 +228,8 @@ def _length(said: Said) -> float:
 
 
 def _log(shares: Mapping[str, float], name: str) -> float:
-    return math.log(shares.get(name, 0.0) + _LEAST_SHARE)
+    """The logarithm of an intent's likelihood; the same for all where nothing was learned."""
+    return math.log(shares.get(name, 0.0) + _LEAST_SHARE) if shares else 0.0
 
 
 @cache

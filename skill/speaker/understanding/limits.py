@@ -26,7 +26,8 @@ _UNDONE = frozenset(
      "will", "might", "may", "must", "if", "kill", "plan", "planning", "hope", "hoping", "going", "cannot", "hardly",
      "forgot", "love", "supposed", "why", "when", "tomorrow", "let", "start", "begin", "fancy"]
 )  # fmt: skip
-_KEPT = frozenset(["log", "record", "add", "note", "track", "save", "enter", "put", "report", "mark", "tell", "say"])
+KEPT = frozenset(["log", "record", "add", "note", "track", "save", "enter", "put", "report", "mark", "tell", "say"])
+"""Words by which something is put into the diary."""
 COMMANDS = frozenset(["do", "start", "begin", "try", "play", "find", "show", "delete", "erase", "remove", "wipe"])
 """Words that begin what is to be done now, which is nothing to keep."""
 _MODALS = frozenset(["would", "might", "could", "should", "will", "may"])
@@ -78,7 +79,7 @@ def is_undone(said: Said, own_words: Collection[object], bound: Sequence[Entity]
         return False
     if any(entity.type == _EFFECT and _MODALS.intersection(said.words[: entity.start][-1:]) for entity in bound):
         return True
-    if not _KEPT.isdisjoint(said.words[: starts[0]]) and NEGATIONS.isdisjoint(said.words[: starts[0]]):
+    if not KEPT.isdisjoint(said.words[: starts[0]]) and NEGATIONS.isdisjoint(said.words[: starts[0]]):
         return False
     if said.words[0] in COMMANDS and said.words[0] not in own_words:
         return True
@@ -95,7 +96,7 @@ def tells_it_done(best: Alignment, said: Said) -> bool:
         return True
     words = frozenset(said.words)
     told = DONE.isdisjoint(str(element) for element in best.pattern.elements if isinstance(element, str))
-    return told or not DONE.isdisjoint(words) or not _KEPT.isdisjoint(words)
+    return told or not DONE.isdisjoint(words) or not KEPT.isdisjoint(words)
 
 
 def is_for_later(said: Said, own_words: Collection[object]) -> bool:

@@ -135,7 +135,7 @@ class Losses:
             late = is_for_later(said, best.pattern.elements) or has_no_factor(best)
             return late or is_undone(said, best.pattern.elements, list(bound.values()))
         if intent == _TOPIC:
-            return asks_for_an_amount(said) or (net is not None and asks_about_oneself(said, used))
+            return not bound or asks_for_an_amount(said) or (net is not None and asks_about_oneself(said, used))
         scant = intent in _TAKING and not is_meant and best.score < _ACCEPT_LEAVING
         return scant and (best.missed > _MOST_MISSED or leaves_a_thing(said, used))
 

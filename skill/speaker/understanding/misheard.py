@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from skill.language.homophones import MOST_WORDS, number_readings, owned_readings, word_readings
+from skill.language.idioms import figurative
 from skill.speaker.understanding.entities import NUMBER, OWNERS, Entity
 from skill.speaker.understanding.phrase import Phrase
 
@@ -55,7 +56,13 @@ def heard_otherwise(
     written as one may be: "mass age", "remain der".
     """
     words, origins = phrase.words, phrase.origins
-    spans = ((at, at + size) for size in range(MOST_WORDS, 0, -1) for at in range(len(words) - size + 1))
+    idiom = figurative(words, beside_another=False)
+    spans = (
+        (at, at + size)
+        for size in range(MOST_WORDS, 0, -1)
+        for at in range(len(words) - size + 1)
+        if idiom.isdisjoint(range(at, at + size))
+    )
     heard = (
         (start, end, other.split())
         for start, end in spans

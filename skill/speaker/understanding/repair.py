@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from skill.language.homophones import number_readings
 from skill.language.numbers import find_numbers, number_at
 from skill.language.repairs import CUES, HESITATIONS, taken_back_at
-from skill.speaker.understanding.entities import NUMBER, Entity
+from skill.speaker.understanding.entities import DURATION, NUMBER, Entity
 
 _BETWEEN = CUES | frozenset(
     [
@@ -37,7 +37,14 @@ def repair(
         words, origins = _without_contrast(words, origins, find(words))
     words, origins = _with_both_sides(words, origins, find(words) if _SIDES.issubset(words) else ())
     while True:
-        entities = find(words)
+        entities = sorted(find(words), key=lambda each: (each.start, each.start - each.end))
+        if amount := _amount_instead(words, entities):
+            first, start, second = amount
+            words = [*words[: first.start], *words[second.start : second.end], *words[first.end : start],
+                     *words[second.end :]]  # fmt: skip
+            origins = [*origins[: first.start], *origins[second.start : second.end], *origins[first.end : start],
+                       *origins[second.end :]]  # fmt: skip
+            continue
         cuts = _said_instead(words, entities) or _taken_back(words, entities)
         if not cuts:
             return words, origins
@@ -90,6 +97,21 @@ def _said_instead(words: Sequence[str], entities: Sequence[Entity]) -> list[tupl
             if first:
                 return [(first.start, first.end), (start, second.start)]
     return []
+
+
+def _amount_instead(words: Sequence[str], entities: Sequence[Entity]) -> tuple[Entity, int, Entity] | None:
+    """The number of a length of time, where it is taken back, and the bare number that is meant instead: "ten
+    minutes of heat, no, fifteen"."""
+    numbers = [each for each in entities if each.type == NUMBER]
+    lengths = [each for each in entities if each.type == DURATION]
+    counted = [(one, span) for span in lengths for one in numbers if one.start == span.start]
+    cues = [*taken_back_at(words), *((at, at + 1) for at, word in enumerate(words) if word in CUES)]
+    for start, end in sorted(cues):
+        for first, span in counted:
+            second = next((each for each in numbers if end <= each.start <= end + 1), None)
+            if second and span.end <= start and all(not one.start <= second.start < one.end for one in lengths):
+                return first, start, second
+    return None
 
 
 def _closed_by(words: Sequence[str], entities: Sequence[Entity], cue: int) -> tuple[int, int] | None:

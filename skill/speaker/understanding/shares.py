@@ -12,6 +12,8 @@ from skill.speaker.understanding.heard import FALLBACK
 
 _START, _END = "^", "$"
 _SURE = 0.9
+_PLAIN = 0.9
+"""The likelihood from which words alone decide: where they do, meaning would hardly ever say otherwise."""
 
 
 def intent_features(said: Said) -> dict[str, float]:
@@ -25,16 +27,22 @@ def intent_features(said: Said) -> dict[str, float]:
 class Shares:
     """Names the likely intents of a phrase."""
 
-    def __init__(self, learned: LinearModel) -> None:
-        """`learned` names every intent of a model, and AMAZON.FallbackIntent for talk that is for somebody else."""
+    def __init__(self, learned: LinearModel, by_words: LinearModel) -> None:
+        """Both name every intent of a model, and AMAZON.FallbackIntent for talk that is for somebody else; `by_words`
+        does without the meaning of a phrase, which takes longer than all the rest."""
         self._learned = learned
+        self._by_words = by_words
 
     def of(self, said: Said) -> Mapping[str, float]:
         """For each intent its likelihood, from 0 to 1, and 1 together."""
-        return self._learned.shares(" ".join(said.words), intent_features(said))
+        features = intent_features(said)
+        by_words = self._by_words.shares("", features)
+        if max(by_words.values()) > _PLAIN:
+            return by_words
+        return self._learned.shares(" ".join(said.words), features)
 
 
 def shares_for(intents: Collection[str]) -> Shares | None:
     """What was learned of a model with these intents; None for another model than the skill's own."""
     learned = load_model("en", "intents")
-    return Shares(learned) if {*intents, FALLBACK} == set(learned.names) else None
+    return Shares(learned, load_model("en", "intents_by_words")) if {*intents, FALLBACK} == set(learned.names) else None

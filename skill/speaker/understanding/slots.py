@@ -11,7 +11,8 @@ from skill.speaker.understanding.entities import DATE, DURATION, NUMBER, TIME, E
 from skill.speaker.understanding.model import FRACTION, Model, Slot
 
 _PASSED_OVER = frozenset(["a", "an", "the", "my", "me", "your", "about", "around", "like", "just", "only", "uh", "um"])
-_BUILT_IN_TIMES = frozenset([DATE, TIME, DURATION, "AMAZON.DayOfWeek"])
+_WEEKDAY = "AMAZON.DayOfWeek"
+_BUILT_IN_TIMES = frozenset([DATE, TIME, DURATION, _WEEKDAY])
 _MIN_SURENESS = 0.75
 _USUAL = 0.02
 # Words that are a value by themselves only where the sample has not used them as the particle they mostly are.
@@ -33,8 +34,9 @@ _WORKED = frozenset(
     """helped help helps helping eased eases worked works work did does made makes took takes brought didn't hasn't has
     seems seemed relieved loosened settled nothing""".split()
 )
-_SAID_AS_VERBS = frozenset(["MEASURE"])
-"""Types whose values are what samples say by the way: "what did i log" asks for no number of logs."""
+_MEASURE, _CHECK_INS = "MEASURE", "check_ins"
+_COUNTS = frozenset("many number count often times total".split())
+"""Words without which "what did i log" and "my entries" ask for no number of check-ins."""
 _AFTER_A_FIRST = frozenset(["in", "my", "on", "for"])
 """What follows a level that is said first: "six my pain is in the neck"."""
 _TODAY = frozenset(["today", "tonight", "this morning", "this afternoon", "this evening", "this arvo"])
@@ -69,12 +71,15 @@ class SlotFiller:
     def fill(self, intent: str, bound: Mapping[str, Entity], used: Collection[int], said: Said) -> dict[str, Entity]:
         """`bound` and what else the phrase says for other slots of the intent; `used` are the positions that the
         sample explains."""
-        entities = said.entities
         slots = self._slots[intent]
+        bound, entities = _by_weekday(bound, slots, said.entities)
         filled = {
             name: e
             for name, e in bound.items()
-            if slots[name].many or not (_either_or(e, entities, said) or _is_attribute(e, said) or _is_degree(e, said))
+            if slots[name].many
+            or not (
+                _either_or(e, entities, said) or _is_attribute(e, said) or _is_degree(e, said) or _is_no_count(e, said)
+            )
         }
         if _SCALE in filled and not _names_a_scale(filled[_SCALE], said):
             # "A three to four" has no scale: it is one of two numbers that the person wavers between.
@@ -159,9 +164,9 @@ class SlotFiller:
 
     def _counts_twice(self, intent: str, slot: Slot, filled: Iterable[str]) -> bool:
         """Whether words that the sample has for itself may fill a slot as well: "i slept five hours" names sleep."""
-        if slot.type in _BUILT_IN_TIMES or slot.type in _NEED_NEIGHBOURS or slot.type in _SAID_AS_VERBS:
+        if slot.type in _BUILT_IN_TIMES or slot.type in _NEED_NEIGHBOURS:
             return False
-        return (bool(filled) or slot.type == _TECHNIQUE) and self._keeps_company(intent, slot, filled)
+        return (bool(filled) or slot.type in (_TECHNIQUE, _MEASURE)) and self._keeps_company(intent, slot, filled)
 
     def _ends_well(self, intent: str, slot: Slot, after: Sequence[str]) -> bool:
         """Whether samples go on behind the slot as the phrase does."""
@@ -185,6 +190,21 @@ class SlotFiller:
             items = [*(filled[first].items or (filled[first],)), *(second.items or (second,))]
             filled[first] = as_list(sorted((replace(item, items=()) for item in items), key=lambda each: each.start))
         return filled
+
+
+def _by_weekday(
+    bound: Mapping[str, Entity], slots: Mapping[str, Slot], entities: Sequence[Entity]
+) -> tuple[Mapping[str, Entity], Sequence[Entity]]:
+    """What is bound and what is there, a bare weekday being no date where the intent has a slot for one: "each
+    thursday"."""
+    name = next((name for name, slot in slots.items() if slot.type == _WEEKDAY), None)
+    days = {(each.start, each.end): each for each in entities if each.type == _WEEKDAY}
+    if name is None or not days:
+        return bound, entities
+    weekday = days.get((bound[_DATE].start, bound[_DATE].end)) if _DATE in bound else None
+    if weekday is not None and name not in bound:
+        bound = {**{slot: each for slot, each in bound.items() if slot != _DATE}, name: weekday}
+    return bound, [each for each in entities if each.type != DATE or (each.start, each.end) not in days]
 
 
 def _first_first(filled: dict[str, Entity], slots: Mapping[str, Slot]) -> dict[str, Entity]:
@@ -255,11 +275,16 @@ def _is_beside_the_point(entity: Entity, said: Said, filled: Mapping[str, Entity
     types = {each.type for each in filled.values()}
     if entity.type == DATE:
         return "pastLevel" in filled and any(_is_today(each, said) for each in filled.values())
-    if _is_degree(entity, said) or (entity.type == "RATING" and "hours" in filled):
+    if _is_no_count(entity, said) or _is_degree(entity, said) or (entity.type == "RATING" and "hours" in filled):
         return True
     if entity.type == "RATING":
         return list(before[-1:]) == ["and"] and entity.value == "a bit"
     return (entity.type == "FEELING" and NUMBER in types) or _is_attribute(entity, said)
+
+
+def _is_no_count(entity: Entity, said: Said) -> bool:
+    """Whether check-ins are named and not counted: "read me my entries"."""
+    return entity.type == _MEASURE and entity.id == _CHECK_INS and _COUNTS.isdisjoint(said.words)
 
 
 def _is_degree(entity: Entity, said: Said) -> bool:

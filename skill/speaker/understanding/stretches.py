@@ -12,6 +12,7 @@ from skill.language.repairs import taken_back_at
 from skill.speaker.understanding.alignment import Alignment, Said
 from skill.speaker.understanding.choice import Reading
 from skill.speaker.understanding.english import FILLERS, PAIN, lemma, request_starts
+from skill.speaker.understanding.entities import DATE
 from skill.speaker.understanding.losses import Losses
 from skill.speaker.understanding.model import STORING
 
@@ -31,9 +32,12 @@ _ASKABLE = frozenset(
 """Intents that may be asked for in a story: none of them keeps what the story tells."""
 _TAKING = frozenset(["UndoIntent", "DeleteDataIntent", "CancelReminderIntent"])
 """Of these a part has to be surely meant."""
+_KEEPING = frozenset(["LogFactorIntent"])
+"""Of these a part has to tell all that is kept, and the rest no other day."""
 _CHECK_IN, _CORRECT = "CheckInIntent", "CorrectIntent"
 _NO = frozenset(["no", "nah", "nope", "wait", "sorry"])
 _PLAINLY = 0.7
+_BOTH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,9 @@ class Stretches:
             return None
         rest = [*words[: best.start], *words[best.end :]]
         is_of_pain = best.reading.intent.startswith("AMAZON.") and not PAIN.isdisjoint(map(lemma, rest))
-        return None if is_of_pain or _tells_a_level(rest) else best
+        # A day told in the rest may be the day of what would be kept.
+        days = best.reading.intent in _KEEPING and any(each.type == DATE for each in self._ready(rest).entities)
+        return None if is_of_pain or days or _tells_a_level(rest) else best
 
     def put_instead(self, words: Sequence[str]) -> Stretch | None:
         """What is wanted after all, where one command is taken back for another: "next no say that one again"."""
@@ -80,7 +86,7 @@ class Stretches:
         for at in sorted(ends, reverse=True):
             while at < len(words) and words[at] in _NO | FILLERS:
                 at += 1
-            if not 0 < at < len(words):
+            if not 0 < at <= len(words) - _SHORTEST:
                 continue
             said = self._ready(words[at:])
             reading = self._readings(said)[0]
@@ -101,9 +107,11 @@ class Stretches:
 
     def _asks(self, stretch: Stretch) -> bool:
         reading, sample = stretch.reading, stretch.sample
-        if reading.net is not None or reading.intent not in _ASKABLE | _TAKING:
+        if reading.net is not None or reading.intent not in _ASKABLE | _TAKING | _KEEPING:
             return False
-        least = _TAKES if reading.intent in _TAKING else _MEANT
+        if reading.intent in _KEEPING and len({each.type for each in sample.bound.values()} - {DATE}) < _BOTH:
+            return False
+        least = _MEANT if reading.intent in _ASKABLE else _TAKES
         return (
             reading.likelihood >= least
             and sample.score >= _FITS

@@ -11,6 +11,7 @@ from typing import Any
 from skill.language.words import tokens
 from skill.speaker.understanding.alignment import Alignment, Said
 from skill.speaker.understanding.answers import Answers
+from skill.speaker.understanding.caution import Caution
 from skill.speaker.understanding.choice import SURELY_MEANT, Choice, Reading
 from skill.speaker.understanding.corrections import puts_right
 from skill.speaker.understanding.courtesies import without_courtesies
@@ -53,9 +54,8 @@ _ACCEPT_OVER_NET = 0.93
 _MISHEARD_BY, _WELL = 0.1, 0.9
 _TRIED, _LEAST_LIKELY = 3, 0.1
 _CERTAIN = 0.9
-_MUCH = 0.3
-"""The share of a phrase that no intent may leave out before it was asked whether it holds a warning sign."""
 _REMEMBERED = 32
+_SENTENCE = 4
 _COMPLAINT = "complaint"
 _CANNOT, _QUESTION = "cannot", "question"
 _CHECK_IN = "CheckInIntent"
@@ -96,8 +96,8 @@ class Understanding:
         self._answers = Answers(self._model, self._filler)
         self._losses = Losses(self._model, self._filler, self._nets)
         self._listener, self._telling = self._losses.listener, self._losses.telling
-        self._is_sign, self._asks = lru_cache(_REMEMBERED)(is_sign), asks
-        self._stories = Stories(self._filler, self._listener, lambda words: self._is_sign(words) or asks(words))
+        self._caution = Caution(self._losses, lru_cache(_REMEMBERED)(is_sign), asks)
+        self._stories = Stories(self._filler, self._listener, self._caution.is_heard_whole)
         self._corrects = _CORRECT in self._model.slots
 
     def understand(self, text: str, today: date, open_question: tuple[str, str] | None = None) -> Heard:
@@ -179,7 +179,7 @@ class Understanding:
     ) -> Heard:
         """What is meant where no question is answered."""
         instead = self._stretches(today).put_instead(phrase.words)
-        if instead is not None and not self._is_sign(phrase.text):
+        if instead is not None and not self._caution.is_sign(phrase.text):
             return self._heard_in(phrase, instead)
         likeliest = readings[0]
         dictated = net is not None and net.dictates
@@ -196,9 +196,9 @@ class Understanding:
             if self._losses.misreads(said, best, net, reading.is_meant):
                 continue
             costs = self._losses.forbid(said, best, net, reading.is_meant)
-            if costs and not self._is_clear(phrase.text, reading):
+            if costs and not self._caution.allows(phrase.text, reading):
                 continue
-            words = self._words_of(phrase.text) if self._loses(phrase.text, said, reading, best) else None
+            words = self._words_of(phrase.text) if self._caution.forbids(phrase.text, said, reading, best) else None
             heard = words or self._heard(phrase, said, best)
             said_again = self._corrects and puts_right(heard, expand(list(raw.tokens))[0])
             return replace(heard, intent=_CORRECT) if said_again else heard
@@ -210,22 +210,11 @@ class Understanding:
             slot = HeardSlot(net.slot.name, net.slot.type, raw.text_of(first, net.end))
             return Heard(phrase.text, net.pattern.intent, {slot.name: slot}, net.score, is_net=True)
         told = likeliest.intent == self._listener or likeliest.stores
+        # "I wrote my goodbye letters" has no word of the skill's subject.
+        told = told or (len(said.words) >= _SENTENCE and self._caution.is_sign(phrase.text))
         if told or names_a_symptom(said, self._telling) or tells_of_a_body(said) or is_on_subject(said):
             return self._words_of(phrase.text) or Heard(phrase.text, FALLBACK)
         return Heard(phrase.text, FALLBACK, {}, likeliest.likelihood)
-
-    def _loses(self, text: str, said: Said, reading: Reading, best: Alignment) -> bool:
-        """Whether a reading leaves out what has to be heard: "get rid of it all, I can't go on"."""
-        left = " ".join(word for at, word in enumerate(said.words) if at not in best.used)
-        is_sign = reading.left_out > _MUCH and self._is_sign(left) and self._is_sign(text)
-        if is_sign or self._losses.change(said, best):
-            return True
-        return self._losses.matter(said, best) and not self._is_clear(text, reading)
-
-    def _is_clear(self, text: str, reading: Reading) -> bool:
-        """Whether a reading is so likely that words beside it may be left out: none of them holds a warning sign, or a
-        question where it would be kept."""
-        return reading.likelihood >= _CERTAIN and not (self._is_sign(text) or (reading.stores and self._asks(text)))
 
     def _asks_for_a_time(self, question: tuple[str, str] | None) -> bool:
         return question is not None and self._model.slots[question[0]][question[1]].type == TIME
@@ -256,7 +245,7 @@ class Understanding:
     def _asked_in_a_story(self, phrase: Phrase, today: date) -> Heard | None:
         """What a long phrase asks for in one of its parts, the rest being talk: "... so remind me at nine"."""
         part = self._stretches(today).wanted(phrase.words)
-        return None if part is None or self._is_sign(phrase.text) else self._heard_in(phrase, part)
+        return None if part is None or self._caution.is_sign(phrase.text) else self._heard_in(phrase, part)
 
     def _heard_in(self, phrase: Phrase, part: Stretch) -> Heard:
         """A part of the phrase as if it had been said alone."""
@@ -288,7 +277,8 @@ class Understanding:
             return None
         if intent == _CHECK_IN and outgrows_slots(said):
             return self._words_of(phrase.text)
-        return self._heard_or_words(phrase, said, answer)
+        words = self._words_of(phrase.text) if self._caution.forbids_answer(phrase.text, said, answer) else None
+        return words or self._heard(phrase, said, answer)
 
     def _is_no_description(self, said: Said, net: Catch | None) -> bool:
         """Whether what was said to the question how someone is surely has a sample or a carrier of its own."""
@@ -305,11 +295,6 @@ class Understanding:
             return None
         told = HeardSlot(slot.name, slot.type, " ".join(tokens(text)))
         return Heard(text, self._listener, {slot.name: told}, _WORDS_ARE_AN_ANSWER, is_net=True)
-
-    def _heard_or_words(self, phrase: Phrase, said: Said, found: Alignment) -> Heard:
-        """What was found, or the whole phrase where the sample loses words that matter more."""
-        words = self._words_of(phrase.text) if self._losses.matter(said, found) else None
-        return words or self._heard(phrase, said, found)
 
     def _heard(self, phrase: Phrase, said: Said, found: Alignment) -> Heard:
         intent = found.pattern.intent

@@ -1,0 +1,64 @@
+"""When words that a reading leaves out have to be heard: what may be a warning sign or a question is never lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from skill.speaker.understanding.alignment import Alignment, Said
+from skill.speaker.understanding.choice import Reading
+from skill.speaker.understanding.losses import Losses
+
+_CERTAIN = 0.9
+_MUCH = 0.3
+"""The share of a phrase that no intent may leave out before it was asked whether it holds a warning sign."""
+_PERSON = "PERSON_WORD"
+_OF_AN_ENTRY = frozenset(["BODY_AREA", "AMAZON.NUMBER", "TREATMENT"])
+_TELLS_MORE, _STORY, _MORE_THAN_AN_ANSWER = 9, 11, 5
+"""The words from which what is kept, and an answer, may tell of more than that."""
+_SENTENCE = 3
+"""The words from which one of Amazon's own intents may be something else that was said."""
+
+
+class Caution:
+    """Weighs what a reading loses against how surely it is meant."""
+
+    def __init__(self, losses: Losses, is_sign: Callable[[str], bool], asks: Callable[[str], bool]) -> None:
+        """`is_sign` tells whether words hold a warning sign, `asks` whether they hold a question."""
+        self._losses = losses
+        self.is_sign = is_sign
+        self._asks = asks
+
+    def is_heard_whole(self, text: str) -> bool:
+        """Whether words have to be heard as they were said, for a warning sign or a question in them."""
+        return self.is_sign(text) or self._asks(text)
+
+    def allows(self, text: str, reading: Reading) -> bool:
+        """Whether a reading is so likely that words beside it may be left out: none of them holds a warning sign, or a
+        question where it would be kept."""
+        return reading.likelihood >= _CERTAIN and not (self.is_sign(text) or (reading.stores and self._asks(text)))
+
+    def forbids(self, text: str, said: Said, reading: Reading, best: Alignment) -> bool:
+        """Whether a reading leaves out what has to be heard: "get rid of it all, I can't go on"."""
+        left = " ".join(word for at, word in enumerate(said.words) if at not in best.used)
+        tells_more = reading.left_out > _MUCH or (reading.stores and len(said.words) >= _TELLS_MORE)
+        if tells_more and self.is_sign(left) and self.is_sign(text):
+            return True
+        # What is told of somebody else has no slots to be weighed in, and "I want to end it" may mean the session or a
+        # life.
+        of_another = any(entity.type == _PERSON for entity in said.entities)
+        whole = len(said.words) < _SENTENCE or not reading.left_out
+        in_plain_words = reading.intent.startswith("AMAZON.") and not whole
+        in_a_story = reading.stores and len(said.words) >= _STORY
+        if (of_another or in_plain_words or in_a_story) and self.is_sign(text):
+            return True
+        if self._losses.change(said, best):
+            return True
+        return self._losses.matter(said, best) and not self.allows(text, reading)
+
+    def forbids_answer(self, text: str, said: Said, answer: Alignment) -> bool:
+        """The same of an answer to an open question, where a number may be of anything: "one full strip of tablets"."""
+        if self._losses.change(said, answer) or (len(said.words) >= _MORE_THAN_AN_ANSWER and self.is_sign(text)):
+            return True
+        taken = set(answer.used).union(*(range(e.start, e.end) for e in answer.bound.values()))
+        more = any(e.type in _OF_AN_ENTRY and taken.isdisjoint(range(e.start, e.end)) for e in said.entities)
+        return self._losses.matter(said, answer) and (more or self.is_heard_whole(text))

@@ -1,0 +1,56 @@
+"""What is put right, refused or only told by the way: the entry holds what was meant and nothing beside it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from skill.speaker.models import Models
+
+TODAY = date(2026, 11, 22)
+
+
+def read(models: Models, text: str, question: tuple[str, str] | None = None) -> tuple[str, dict[str, Any]]:
+    found = models("en-GB").understanding.understand(text, TODAY, question).as_json()
+    return found["intent"], found["slots"]
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [("eight er seven for the lower back", {"level": 7, "area": ["lower_back"]}),
+     ("the hand the wrist i should say is seven", {"level": 7, "area": ["wrist"]}),
+     ("right knee er left knee is a six", {"level": 6, "area": ["knee"], "side": "left"}),
+     ("my left knee and my right knee are a four", {"level": 4, "area": ["knee"], "side": "both"}),
+     ("my left knee is a two and my right knee is a five",
+      {"level": 2, "area": ["knee"], "side": "left", "area2": "knee", "side2": "right", "level2": 5}),
+     ("my neck by the shoulder is a four", {"level": 4, "area": ["neck"]}),
+     ("my shin's a five and it's dead sharp", {"level": 5, "area": ["shin"], "quality": ["sharp"]}),
+     ("thighs are aching like billy o seven", {"level": 7, "area": ["thigh"], "quality": ["aching"]}),
+     ("my next is a six", {"level": 6, "area": ["neck"]}), ("lock a five for my knee", {"level": 5, "area": ["knee"]})],
+)  # fmt: skip
+def test_a_check_in_holds_what_was_meant(models: Models, text: str, slots: dict[str, Any]) -> None:
+    assert read(models, text) == ("CheckInIntent", slots)
+
+
+@pytest.mark.parametrize(
+    "text", ["it's two nil at half time", "it's four ninety nine at the other shop", "i wouldn't say it's a nine"]
+)
+def test_a_number_that_is_no_level_is_not_kept(models: Models, text: str) -> None:
+    assert read(models, text)[0] != "CheckInIntent"
+
+
+def test_an_answer_with_more_words_is_still_one(models: Models) -> None:
+    assert read(models, "it's dropped to a four", ("BreatheIntent", "level")) == ("BreatheIntent", {"level": 4})
+    assert read(models, "everywhere really head to toe", ("CheckInIntent", "area"))[1] == {"area": ["all_over"]}
+
+
+def test_a_pain_of_somebody_else_that_may_be_a_sign_goes_whole(models: Models) -> None:
+    intent, slots = read(models, "my father is having heavy pain in chest")
+    assert (intent, slots.keys()) == ("SeekCareIntent", {"complaint"})
+
+
+def test_what_is_asked_of_pain_is_its_measure_and_entries_are_no_number(models: Models) -> None:
+    assert read(models, "what's my highest pain this year")[1] == {"measure": "pain", "period": "2026"}
+    assert "measure" not in read(models, "read me my entries from yesterday")[1]
