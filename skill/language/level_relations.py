@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 
 from skill.language.level_numbers import PERCENT, Candidate
-from skill.language.levels import LevelParts
+from skill.language.levels import HIGHEST, LevelParts
 
 MOVED = frozenset(
     """down up gone went dropped rose risen took brought eased come came goes knocked fallen fell crept climbed shot
@@ -71,6 +71,9 @@ def _out_of(words: list[str], numbers: list[Candidate], scale: float | None) -> 
             ["on"],
             ["out", "of", "a"],
             ["slash"],
+            ["on", "a", "scale", "of"],
+            ["on", "the", "scale", "of"],
+            *([["from"]] if number.value == HIGHEST else []),
         ):
             scale = number.value
             kept[-1].end = number.end

@@ -28,6 +28,8 @@ def read(models: Models, text: str, question: tuple[str, str] | None = None) -> 
      ("my neck by the shoulder is a four", {"level": 4, "area": ["neck"]}),
      ("my shin's a five and it's dead sharp", {"level": 5, "area": ["shin"], "quality": ["sharp"]}),
      ("thighs are aching like billy o seven", {"level": 7, "area": ["thigh"], "quality": ["aching"]}),
+     ("i'm at a two well actually nearer to four in the hips", {"level": 4, "area": ["hip"]}),
+     ("i give it five from ten", {"level": 5, "scale": 10}), ("three on a scale of ten", {"level": 3, "scale": 10}),
      ("my next is a six", {"level": 6, "area": ["neck"]}), ("lock a five for my knee", {"level": 5, "area": ["knee"]})],
 )  # fmt: skip
 def test_a_check_in_holds_what_was_meant(models: Models, text: str, slots: dict[str, Any]) -> None:

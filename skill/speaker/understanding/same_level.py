@@ -69,6 +69,9 @@ def level_slots(parts: LevelParts) -> dict[str, HeardSlot]:
 def _by_how_much(words: str, slots: Mapping[str, HeardSlot], asked: bool) -> Mapping[str, HeardSlot]:
     """The slots with the amount of a change in its own: "up two since yesterday" is no level of two."""
     said = parts_from_words(words, asked=asked)
+    if "pastLevel" in slots and said.past is None and said.level is not None and said.level == _number(slots, "level"):
+        # "A two, well, actually nearer to four": the two was taken back.
+        return {**{name: slot for name, slot in slots.items() if name != "pastLevel"}, **level_slots(said)}
     if not said.change or _id(slots, "change") != said.change or "level" not in slots or "otherLevel" in slots:
         return slots
     amount = _number(slots, "level")
