@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from skill.speaker.understanding.alignment import Said
 from skill.speaker.understanding.english import filler_positions
-from skill.speaker.understanding.entities import DATE, DURATION, NUMBER, TIME, Entity, as_list
+from skill.speaker.understanding.entities import DATE, DAY_OF_WEEK, DURATION, NUMBER, TIME, Entity, as_list
 from skill.speaker.understanding.model import FRACTION, Model, Slot
+from skill.speaker.understanding.slot_days import by_weekday, is_today, since_when
 
 _PASSED_OVER = frozenset(["a", "an", "the", "my", "me", "your", "about", "around", "like", "just", "only", "uh", "um"])
-_WEEKDAY = "AMAZON.DayOfWeek"
-_BUILT_IN_TIMES = frozenset([DATE, TIME, DURATION, _WEEKDAY])
+_BUILT_IN_TIMES = frozenset([DATE, TIME, DURATION, DAY_OF_WEEK])
 _MIN_SURENESS = 0.75
 _USUAL = 0.02
 # Words that are a value by themselves only where the sample has not used them as the particle they mostly are.
@@ -39,7 +39,6 @@ _COUNTS = frozenset("many number count often times total".split())
 """Words without which "what did i log" and "my entries" ask for no number of check-ins."""
 _AFTER_A_FIRST = frozenset(["in", "my", "on", "for"])
 """What follows a level that is said first: "six my pain is in the neck"."""
-_TODAY = frozenset(["today", "tonight", "this morning", "this afternoon", "this evening", "this arvo"])
 # Types whose values are everyday words: they count only beside the words that samples put beside them.
 _NEED_NEIGHBOURS = frozenset(["FEELING", "CHANGE", "EFFECT", "UNIT", FRACTION])
 
@@ -72,7 +71,7 @@ class SlotFiller:
         """`bound` and what else the phrase says for other slots of the intent; `used` are the positions that the
         sample explains."""
         slots = self._slots[intent]
-        bound, entities = _by_weekday(bound, slots, said.entities)
+        bound, entities = by_weekday(bound, slots, said.entities)
         filled = {
             name: e
             for name, e in bound.items()
@@ -88,7 +87,7 @@ class SlotFiller:
                 filled.setdefault(_OTHER, number)
         hedges = filler_positions(list(said.words))
         taken = {index for entity in bound.values() for index in range(entity.start, entity.end)}
-        for entity in sorted(entities, key=lambda e: (e.start - e.end, not _is_today(e, said), -e.sureness)):
+        for entity in sorted(entities, key=lambda e: (e.start - e.end, not is_today(e, said), -e.sureness)):
             span = range(entity.start, entity.end)
             in_sample = used and set(span).issubset(used)
             if (
@@ -100,12 +99,12 @@ class SlotFiller:
             ):
                 continue
             slot = self.slot_for(intent, entity, said, filled)
-            if slot and in_sample and not _is_today(entity, said) and not self._counts_twice(intent, slot, filled):
+            if slot and in_sample and not is_today(entity, said) and not self._counts_twice(intent, slot, filled):
                 continue
             if slot:
                 filled[slot.name] = entity
                 taken.update(span)
-        return self._merged(intent, _since_when(_first_first(filled, slots), slots, said))
+        return self._merged(intent, since_when(_first_first(filled, slots), slots, said))
 
     def slots(self, intent: str) -> Mapping[str, Slot]:
         """The slots of an intent by their names."""
@@ -124,7 +123,7 @@ class SlotFiller:
         if not open_slots or entity.sureness < _MIN_SURENESS:
             return None
         before, after = _said_before(said, entity.start), _said_after(said, entity.end)
-        today = next((slot for slot in open_slots if slot.name == _DATE and _is_today(entity, said)), None)
+        today = next((slot for slot in open_slots if slot.name == _DATE and is_today(entity, said)), None)
         if today and before != [_SINCE]:
             return today
         fits = {slot.name: self._fit(intent, slot, before, after) for slot in open_slots}
@@ -192,21 +191,6 @@ class SlotFiller:
         return filled
 
 
-def _by_weekday(
-    bound: Mapping[str, Entity], slots: Mapping[str, Slot], entities: Sequence[Entity]
-) -> tuple[Mapping[str, Entity], Sequence[Entity]]:
-    """What is bound and what is there, a bare weekday being no date where the intent has a slot for one: "each
-    thursday"."""
-    name = next((name for name, slot in slots.items() if slot.type == _WEEKDAY), None)
-    days = {(each.start, each.end): each for each in entities if each.type == _WEEKDAY}
-    if name is None or not days:
-        return bound, entities
-    weekday = days.get((bound[_DATE].start, bound[_DATE].end)) if _DATE in bound else None
-    if weekday is not None and name not in bound:
-        bound = {**{slot: each for slot, each in bound.items() if slot != _DATE}, name: weekday}
-    return bound, [each for each in entities if each.type != DATE or (each.start, each.end) not in days]
-
-
 def _first_first(filled: dict[str, Entity], slots: Mapping[str, Slot]) -> dict[str, Entity]:
     """A second place without a first is the first, with all that belongs to it; what belongs to no second is the
     first's."""
@@ -216,20 +200,6 @@ def _first_first(filled: dict[str, Entity], slots: Mapping[str, Slot]) -> dict[s
         return filled
     alone = {name: name.removesuffix(_SECOND) for name in filled}
     return {name if alone[name] in filled or alone[name] not in slots else alone[name]: e for name, e in filled.items()}
-
-
-def _since_when(filled: dict[str, Entity], slots: Mapping[str, Slot], said: Said) -> dict[str, Entity]:
-    """A day behind "since" is when it began; beside a change it is what that is compared with."""
-    since = filled.get(_SINCE)
-    if since is not None and _is_today(since, said) and said.words[max(0, since.start - 1)] != _SINCE:
-        # "Giving me gyp today" began whenever it did.
-        filled = {_DATE if name == _SINCE and _DATE not in filled else name: each for name, each in filled.items()}
-    day = filled.get(_DATE)
-    began = day is not None and day.start and said.words[day.start - 1] == _SINCE
-    compared = any(each.type in ("CHANGE", "FEELING") for each in filled.values())
-    if day is None or not began or compared or _SINCE in filled or _SINCE not in slots or slots[_SINCE].type != DATE:
-        return filled
-    return {**{name: each for name, each in filled.items() if name != _DATE}, _SINCE: day}
 
 
 def was_done(entity: Entity, said: Said) -> bool:
@@ -256,12 +226,6 @@ def _names_a_scale(entity: Entity, said: Said) -> bool:
     return not _OF_A_SCALE.isdisjoint(said.words[max(0, entity.start - 3) : entity.start])
 
 
-def _is_today(entity: Entity, said: Said) -> bool:
-    """Whether it names the day, which fills a slot also where a sample has the word for itself."""
-    named = entity.type == DATE and " ".join(said.words[entity.start : entity.end]) in _TODAY
-    return named and list(said.words[entity.end : entity.end + 1]) != ["'s"]
-
-
 def _is_attribute(entity: Entity, said: Said) -> bool:
     """Whether a word of an effect only says what kind: "a good soak"."""
     before = said.words[entity.start - 1] if entity.start else ""
@@ -274,7 +238,7 @@ def _is_beside_the_point(entity: Entity, said: Said, filled: Mapping[str, Entity
     before = said.words[: entity.start]
     types = {each.type for each in filled.values()}
     if entity.type == DATE:
-        return "pastLevel" in filled and any(_is_today(each, said) for each in filled.values())
+        return "pastLevel" in filled and any(is_today(each, said) for each in filled.values())
     if _is_no_count(entity, said) or _is_degree(entity, said) or (entity.type == "RATING" and "hours" in filled):
         return True
     if entity.type == "RATING":
