@@ -43,7 +43,6 @@ _NEARBY = frozenset(["near", "by", "beside", "above", "below", "beneath", "under
 _DETERMINERS = frozenset(["the", "my"])
 _QUALITY, _FEELING = "PAIN_QUALITY", "FEELING"
 _VERY = frozenset(["dead", "raw", "mad", "deadly"])
-"""Qualities that before another one only say how much."""
 _FEW = 3
 _CALENDAR = frozenset(["day", "week", "month", "year", "hour"])
 _DENIED = 0.6
@@ -229,8 +228,7 @@ def _means_else(words: Sequence[str], entity: Entity) -> bool:
 
 
 def _without_landmarks(words: Sequence[str], found: list[Entity]) -> list[Entity]:
-    """Without the places that only tell where another is, and qualities that only say how much: "my forearm near the
-    elbow", "dead sharp"."""
+    """Without the places that only tell where another is: "my forearm near the elbow"."""
     places = [each for each in found if each.type == _PLACE]
     landmarks = [
         each
@@ -238,14 +236,18 @@ def _without_landmarks(words: Sequence[str], found: list[Entity]) -> list[Entity
         if not _NEARBY.isdisjoint(words[max(0, each.start - 2) : each.start])
         and words[each.start - 1] in _NEARBY | _DETERMINERS
     ]
+    return [each for each in found if each not in landmarks]
+
+
+def _without_degrees(found: list[Entity]) -> list[Entity]:
+    """Without the qualities that before another one only say how much: "dead sharp"."""
     begun = {each.start for each in found if each.type in (_QUALITY, _FEELING)}
-    degrees = [each for each in found if each.type == _QUALITY and each.value in _VERY and each.end in begun]
-    return [each for each in found if each not in landmarks and each not in degrees]
+    return [each for each in found if each.type != _QUALITY or each.value not in _VERY or each.end not in begun]
 
 
 def _literal(words: Sequence[str], found: list[Entity]) -> list[Entity]:
-    """Without the parts of the body that are only a way of speaking: "my hands are full"."""
-    found = _without_landmarks(words, found)
+    """Without what is said and not meant: words of degree, landmarks, idioms such as "my hands are full"."""
+    found = _without_landmarks(words, _without_degrees(found))
     places = [each for each in found if each.type == _PLACE]
     if not places:
         return found
