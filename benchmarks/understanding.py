@@ -41,6 +41,8 @@ STORING = frozenset({"CheckInIntent", "CorrectIntent", "LogFactorIntent", "LogTr
 NETS = frozenset({"complaint", "cannot", "denied", "past", "other", "question", "note"})
 
 ALIASES = {"lasting": "since", "symptom2": "symptom"}
+SAME = {("unit", "percent"): ("scale", 100)}
+"""A slot and value beside another that tells the same: "forty percent", "forty out of a hundred"."""
 # Slots that the voice contract does not name, so that no writer of a set could mark them.
 UNNAMED = {
     "SeekCareIntent": {"area", "side", "emergency", "hurt"},
@@ -110,7 +112,9 @@ def pairs(slots: Mapping[str, Any]) -> list[tuple[str, Any]]:
     flat: list[tuple[str, Any]] = []
     for name, value in slots.items():
         name = ALIASES.get(name, name)
-        flat += [(name, item) for item in value] if isinstance(value, list) else [(name, value)]
+        flat += (
+            [(name, item) for item in value] if isinstance(value, list) else [SAME.get((name, value), (name, value))]
+        )
     return flat
 
 

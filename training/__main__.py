@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
+from skill.guidance.layered import save_layers
 from skill.guidance.learned import path_of, save
-from training import asking, intents, intents_by_words, refusals, signs, topics
+from training import asking, intents, refusals, signs, topics
 
-LANGUAGES = ("en",)
+LANGUAGES, INTENTS = ("en",), "intents"
 SCHOOLS = {
     "asking": asking,
     "topics": topics,
     "refusals": refusals,
     "signs": signs,
-    "intents": intents,
-    "intents_by_words": intents_by_words,
 }
 
 
 def main() -> None:
-    """Learns and writes every model."""
+    """Learns and writes every model, or those that are named."""
+    named = sys.argv[1:] or [*SCHOOLS, INTENTS]
     for lang in LANGUAGES:
         for name, school in SCHOOLS.items():
-            path = path_of(lang, name)
-            path.parent.mkdir(exist_ok=True)
-            save(school.learn(lang), path)
-            sys.stdout.write(f"{lang}/{name}: learned from {len(school.lessons(lang))} sentences\n")
+            if name in named:
+                save(school.learn(lang), _path(lang, name))
+                sys.stdout.write(f"{lang}/{name}: learned from {len(school.lessons(lang))} sentences\n")
+        if INTENTS in named:
+            save_layers(intents.learn(lang), _path(lang, INTENTS))
+            sys.stdout.write(f"{lang}/{INTENTS}: learned from {len(intents.lessons(lang))} sentences\n")
+
+
+def _path(lang: str, name: str) -> Path:
+    path = path_of(lang, name)
+    path.parent.mkdir(exist_ok=True)
+    return path
 
 
 if __name__ == "__main__":

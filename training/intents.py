@@ -13,7 +13,8 @@ from pathlib import Path
 from random import Random
 
 from skill.content.loader import ROOT, read_sentences
-from skill.guidance.learned import LinearModel, fingerprint
+from skill.guidance.layered import LayeredModel
+from skill.guidance.learned import fingerprint
 from skill.language.words import tokens
 from skill.speaker.understanding.english import expand
 from skill.speaker.understanding.entities import EntityFinder
@@ -22,20 +23,22 @@ from skill.speaker.understanding.model import Model, Pattern, Slot
 from skill.speaker.understanding.phrase import ready
 from skill.speaker.understanding.shares import intent_features
 from skill.speaker.understanding.spelling import Speller
-from training.fit import Lesson, fit
+from training.fit import Lesson
+from training.layers import fit_layers
 from training.lines import lines
 from training.sets import UNDERSTANDING_TAUGHT, rows
 
-_STRENGTH, _RARE, _ROUNDS = 8.0, 2, 60
-"""More rounds fit the samples closer and unseen phrases no better."""
-_RARE_BY_WORDS = 3
 _SEED = 20261122
 _TODAY = date(2026, 11, 22)
 _MODELS = Path(__file__).parents[1] / "interaction_models"
 _OUTSIDE = Path(__file__).parent / "talk"
-_TOLD, _ASKED, _NOTES = 4000, 4000, 4
-"""How many tellings of a sign and how many questions are lessons, and how many notes for each of their samples."""
+_PHRASES = Path(__file__).parent / "phrases"
+_TOLD, _ASKED, _NOTES, _FILLED = 4000, 4000, 4, 2
+"""How many tellings of a sign and how many questions are lessons, how many notes for each of their samples, and how
+often the slots of another sample are filled."""
 _SHORTEST = 4
+_AS_SAID = 4
+"""What a phrase as people say it counts against a sample with values in its slots."""
 _TELL, _ASK, _NOTE = "SeekCareIntent", "QuestionIntent", "AddNoteIntent"
 _BUILT_IN: Mapping[str, tuple[str, ...]] = {
     "AMAZON.NUMBER": ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
@@ -64,22 +67,35 @@ def lessons(lang: str) -> list[tuple[str, str]]:
     notes = lines(ROOT / lang / "asking" / "told.txt")
     for model in models():
         found |= dict(_spoken(model, notes))
-    found |= {row["say"]: row["intent"] for row in rows(UNDERSTANDING_TAUGHT) if not row["open"]}
-    return sorted(found.items())
+    return sorted((found | _as_said()).items())
+
+
+def _as_said() -> dict[str, str]:
+    """Phrases as people say them, by themselves, with their intents."""
+    found = {row["say"]: row["intent"] for row in rows(UNDERSTANDING_TAUGHT) if not row["open"]}
+    for path in sorted(_PHRASES.glob("*.tsv")):
+        pairs = (line.split("\t") for line in lines(path))
+        found |= {text: intent for intent, text in pairs}
+    return found
 
 
 def _spoken(model: Model, notes: list[str]) -> Iterator[tuple[str, str]]:
-    """The samples of a model with values in their slots."""
-    chance = Random(_SEED)
+    """The samples of a model with values in their slots: in all locales the same ones, where all have them."""
     values: dict[str, list[str]] = {name: list(each) for name, each in _BUILT_IN.items()}
     for value in model.values:
         values.setdefault(value.type, []).append(" ".join(value.words))
     for pattern in model.patterns:
+        chance = Random(f"{_SEED} {pattern.intent} {_words(pattern)}")
         if pattern.query is None:
-            yield _filled(pattern, values, chance), pattern.intent
+            for _ in range(_FILLED if pattern.slot_count else 1):
+                yield _filled(pattern, values, chance), pattern.intent
         elif pattern.intent == _NOTE:
             for _ in range(_NOTES):
                 yield _filled(pattern, {**values, pattern.query.type: notes}, chance), pattern.intent
+
+
+def _words(pattern: Pattern) -> str:
+    return " ".join("{" + e.name if isinstance(e, Slot) else e for e in pattern.elements)
 
 
 def _filled(pattern: Pattern, values: Mapping[str, list[str]], chance: Random) -> str:
@@ -91,23 +107,19 @@ def mark(lang: str) -> str:
     return fingerprint(lessons(lang))
 
 
-def learn(lang: str) -> LinearModel:
+def learn(lang: str) -> LayeredModel:
     """The model that names intents."""
-    return fit(taught(lang), _STRENGTH, mark(lang), rare=_RARE, rounds=_ROUNDS)
-
-
-def learn_by_words(lang: str) -> LinearModel:
-    """The model that names intents by words alone, without what they mean."""
-    return fit(taught(lang), _STRENGTH, mark(lang), meaning=False, rare=_RARE_BY_WORDS, rounds=_ROUNDS)
+    return fit_layers(taught(lang), mark(lang))
 
 
 def taught(lang: str) -> list[Lesson]:
-    """The lessons with their features."""
+    """The lessons with their features, a phrase as people say it several times."""
     model = next(iter(models()))
     finder = EntityFinder(model, Speller(model.words()))
+    as_said = _as_said()
     found = []
     for text, name in lessons(lang):
         words = expand(tokens(text))[0]
         said = ready(words, [1.0] * len(words), finder.find(words, _TODAY))
-        found.append(Lesson(" ".join(words), name, intent_features(said)))
+        found += [Lesson(" ".join(words), name, intent_features(said))] * (_AS_SAID if text in as_said else 1)
     return found

@@ -16,17 +16,21 @@ SIGNS = (
     "warning_signs_3/report",
 )
 UNDERSTANDING_CHOICE = (
+    "understanding_5/report",
+    "understanding_7/report",
+    "understanding_8/report",
+    "understanding_9/report",
+)
+"""What the readings of a phrase are weighed by."""
+UNDERSTANDING_TAUGHT = (
     "understanding/tune",
     "understanding/report",
     "understanding_2/tune",
     "understanding_2/report",
     "understanding_3/report",
     "understanding_4/tune",
-    "understanding_5/report",
-    "understanding_7/report",
-    "understanding_9/report",
+    "understanding_6/tune",
 )
-UNDERSTANDING_TAUGHT = ("understanding_6/tune",)
 """What the likelihood of an intent is learned from; it is weighed by phrases that it was not learned from."""
 UNDERSTANDING = (*UNDERSTANDING_CHOICE, *UNDERSTANDING_TAUGHT)
 QUESTIONS = ("questions/tune", "questions/report", "questions_2/report")

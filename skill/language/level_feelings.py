@@ -18,8 +18,9 @@ _PAIN = _any_of(r"pain\w*  ach\w+  hurt\w*  sore\w*  discomfort  level  score  r
 _NONE = re.compile(
     rf"\b(no|zero|without|free of|any) (\w+ )?{_SORENESS}\b(?! ?(relief|killer|meds?|reliever))"
     rf"|\bnot (a|one|any) (bit|hint|trace|ounce|scrap|jot|touch|twinge|spot) of {_SORENESS}\b"
-    r"|\bpain ?free\b|\b(doesn't|does not|don't|isn't|not|nothing('s)?|nowhere|none of (it|them))"
-    r" (\w+ )?(hurt|hurts|hurting|aching|ache)\b"
+    r"|\bpain ?free\b|\bpain (\w+ ){0,2}(none|nil|nought)\b(?! of)"
+    r"|\b(doesn't|does not|don't|isn't|not|nothing('s)?|nowhere|none of (it|them))"
+    r" (\w+ )?(hurt|hurts|hurting|aching|ache|sore|painful)\b"
     r"(?! (as|so|that|too|like|much|a lot|more|less|than|except|apart|unless)\b)"
 )
 _ANY = re.compile(rf"\bany (\w+ )?{_SORENESS}\b")

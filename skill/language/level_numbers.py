@@ -46,7 +46,7 @@ _IDIOMS = re.compile(
     r"\b(twenty four seven|24/7|24 7|(work|working|works) nine to five|nine to five|four seven eight|square one|"
     r"one (moment|sec|second|minute)|(half|quarter|\w+) past \w+|quarter to \w+|one (by|at a) (one|time)|"
     r"(till|until|by|before|after|at|about|since) half (?!past\b)\w+|\w+ nil|"
-    r"\w+ (forty|fifty|sixty|seventy|eighty|ninety)[ -]nine|one bit|at sixes and sevens|on cloud nine|"
+    r"\w+ (forty|fifty|sixty|seventy|eighty|ninety)[ -]nine|one bit|up and down|at sixes and sevens|on cloud nine|"
     r"from (\w+) (till|until) (\w+)|(in|to) two minds|"
     r"(day|week|month|year|step|stage|part|exercise|chapter) (one|two|three|four|five|six|seven|eight|nine|ten|\d+))\b"
 )

@@ -14,7 +14,7 @@ MOVED = frozenset(
 )
 """Words by which a level goes from one number to another."""
 _WRITING = frozenset("put putting write writing written wrote mark marking note noting jot jotting log get".split())
-_REACHED = (MOVED - {"up"}) | {"is", "it's", "back", "now"}
+_REACHED = (MOVED - {"up"}) | {"is", "it's", "back", "now", "got", "gets", "getting", "made"}
 """Words before which "up to a six" is a level that was reached and no limit."""
 _TURNS = frozenset("but and now then today though although so while currently these it's nowadays meanwhile".split())
 _NOW = frozenset(
@@ -91,8 +91,8 @@ def _change(words: list[str], numbers: list[Candidate]) -> LevelParts | None:
             after = after[1:]
         near = [word for word in before[-2:] if word not in ("a", "an", "about", "by", "maybe")]
         direction = ""
-        if near[-1:] == ["down"] and _WRITING & set(before):
-            # "Put down a four" is an order to the diary.
+        if (near[-1:] == ["down"] or after[:1] == ["down"]) and _WRITING & set(before):
+            # "Put down a four" and "put a four down" are orders to the diary.
             continue
         if (
             near[-1:]

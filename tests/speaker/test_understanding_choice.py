@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from skill.guidance.learned import load_model
+from skill.guidance.layered import load_layers
 from skill.speaker.models import Models
 from skill.speaker.understanding.choice import load_weights
 from skill.speaker.understanding.heard import FALLBACK
@@ -85,7 +85,7 @@ def test_what_no_sample_says_is_understood(models: Models, phrase: str, intent: 
 
 
 def test_shares_are_for_the_skill_s_own_model_only(models: Models) -> None:
-    names = set(load_model("en", "intents").names)
+    names = set(load_layers("en", "intents").names)
     assert FALLBACK in names
     assert shares_for(names - {FALLBACK}) is not None
     assert shares_for({"BrewIntent"}) is None

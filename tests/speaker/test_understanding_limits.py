@@ -133,3 +133,12 @@ def test_how_somebody_else_is_reaches_the_skill_in_words(skill: Understanding, t
 @pytest.mark.parametrize("text", ["we're heading back around nine", "can i take a hot shower after icing"])
 def test_what_only_sounds_like_a_report_is_not_kept(skill: Understanding, text: str) -> None:
     assert read(skill, text)[0] not in ("CheckInIntent", "LogTreatmentIntent", "LogFactorIntent", "CorrectIntent")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["i'm seventy two and both my shoulders are like concrete for ages every morning",
+     "my chest muscles are sore from push ups", "i want to end it"],
+)  # fmt: skip
+def test_slots_that_would_say_something_else_leave_it_to_the_words(skill: Understanding, text: str) -> None:
+    assert read(skill, text)[0] == "SeekCareIntent"

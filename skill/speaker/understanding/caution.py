@@ -8,10 +8,13 @@ from skill.speaker.understanding.alignment import Alignment, Said
 from skill.speaker.understanding.choice import Reading
 from skill.speaker.understanding.losses import Losses
 
-_CERTAIN = 0.9
+_CERTAIN, _SURE = 0.85, 0.97
 _MUCH = 0.3
 """The share of a phrase that no intent may leave out before it was asked whether it holds a warning sign."""
 _PERSON = "PERSON_WORD"
+_NUMBERS = frozenset(["level", "otherLevel", "hours"])
+_SIGNS_ALONE = frozenset(["chest", "abdomen", "head"])
+"""Parts of the body whose pain, without a number, is asked about for what else there is."""
 _OF_AN_ENTRY = frozenset(["BODY_AREA", "AMAZON.NUMBER", "TREATMENT"])
 _TELLS_MORE, _STORY, _MORE_THAN_AN_ANSWER = 9, 11, 5
 """The words from which what is kept, and an answer, may tell of more than that."""
@@ -43,17 +46,30 @@ class Caution:
         tells_more = reading.left_out > _MUCH or (reading.stores and len(said.words) >= _TELLS_MORE)
         if tells_more and self.is_sign(left) and self.is_sign(text):
             return True
-        # What is told of somebody else has no slots to be weighed in, and "I want to end it" may mean the session or a
-        # life.
-        of_another = any(entity.type == _PERSON for entity in said.entities)
-        whole = len(said.words) < _SENTENCE or not reading.left_out
-        in_plain_words = reading.intent.startswith("AMAZON.") and not whole
-        in_a_story = reading.stores and len(said.words) >= _STORY
-        if (of_another or in_plain_words or in_a_story) and self.is_sign(text):
+        if self._may_be_something_else(text, said, reading, best, left) and self.is_sign(text):
             return True
         if self._losses.change(said, best):
             return True
         return self._losses.matter(said, best) and not self.allows(text, reading)
+
+    def _may_be_something_else(self, text: str, said: Said, reading: Reading, best: Alignment, left: str) -> bool:
+        """Whether slots alone could say something else than the words: of somebody else, in few plain words, in a
+        story, or of a place that by itself is a sign."""
+        if any(entity.type == _PERSON for entity in said.entities):
+            return True
+        if reading.intent.startswith("AMAZON.") and len(said.words) >= _SENTENCE and reading.left_out:
+            # "I want to end it" may mean the session or a life.
+            return True
+        if not reading.stores:
+            return False
+        rated = not _NUMBERS.isdisjoint(best.bound)
+        # The words as said: an age, or what was taken back, is no part of the reading.
+        if len(text.split()) >= _STORY and not (rated and reading.likelihood >= _SURE and not self.is_sign(left)):
+            # Of "a seven deep in the buttock" only "deep" is not in slots.
+            return True
+        # "My chest muscles are sore from push ups": what it is from has no slot.
+        places = {each.id for entity in best.bound.values() for each in entity.items or (entity,)}
+        return not rated and not _SIGNS_ALONE.isdisjoint(places)
 
     def forbids_answer(self, text: str, said: Said, answer: Alignment) -> bool:
         """The same of an answer to an open question, where a number may be of anything: "one full strip of tablets"."""

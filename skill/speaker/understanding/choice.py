@@ -150,7 +150,8 @@ class Choice:
         unknown = sum(w for w, one in zip(said.weights, said.lemmas, strict=True) if one not in self._weights.known)
         return {
             "share": share,
-            "nothing": 1.0,
+            # Where no intent was learned, nothing speaks against talk for the skill either.
+            "nothing": float(self._shares is not None),
             "nothing share": share,
             "nothing unknown": unknown / (sum(said.weights) or 1.0),
             "nothing length": _length(said),

@@ -38,7 +38,9 @@ _COMPLAINT, _DENIED, _QUESTION = "complaint", "denied", "question"
 _DEPENDS = frozenset(["if", "whether"])
 _CHECK_IN, _FLARE, _TOPIC = "CheckInIntent", "FlareIntent", "TopicIntent"
 _TELLING_OF_PAIN = frozenset([_CHECK_IN, "LogTreatmentIntent"])
-_TAKING = frozenset(["DeleteDataIntent", "CancelReminderIntent", "PauseDiaryIntent", "UndoIntent"])
+_TAKING = frozenset(
+    ["DeleteDataIntent", "CancelReminderIntent", "PauseDiaryIntent", "UndoIntent", "ForgetConditionsIntent"]
+)
 """The intents that delete or silence: nearly the whole of a sample must have been said."""
 _ACTING = STORING | {_FLARE, "StretchIntent", "BreatheIntent", "RelaxIntent", "HeatColdIntent"}
 """The intents that keep or do something: a symptom beside their sample must be heard first."""

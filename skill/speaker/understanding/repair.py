@@ -22,6 +22,9 @@ _LONGEST_STUTTER = 3
 _PLACE, _SIDES, _TWO = "BODY_AREA", frozenset(["left", "right"]), 2
 _HIGHEST_LEVEL = 10
 _MOST_BETWEEN_TWICE = 4
+_SURPRISE = frozenset(["oh", "well", "hang", "on", "ah"])
+_UNFINISHED = frozenset(["out", "of"])
+_SHORTLY = 2
 _SOON, _LONG_AGO = 5, 8
 """How many words may stand between what takes a value back and the value instead, and the one taken back."""
 
@@ -38,14 +41,13 @@ def repair(
     words, origins = _with_both_sides(words, origins, find(words) if _SIDES.issubset(words) else ())
     while True:
         entities = sorted(find(words), key=lambda each: (each.start, each.start - each.end))
-        if amount := _amount_instead(words, entities):
-            first, start, second = amount
-            words = [*words[: first.start], *words[second.start : second.end], *words[first.end : start],
-                     *words[second.end :]]  # fmt: skip
-            origins = [*origins[: first.start], *origins[second.start : second.end], *origins[first.end : start],
-                       *origins[second.end :]]  # fmt: skip
+        cuts = _all_restated(words, entities)
+        moved = None if cuts else _amount_instead(words, entities) or _restated(words, entities)
+        if moved:
+            order = _in_place(len(words), *moved)
+            words, origins = [words[at] for at in order], [origins[at] for at in order]
             continue
-        cuts = _said_instead(words, entities) or _taken_back(words, entities)
+        cuts = cuts or _said_instead(words, entities) or _taken_back(words, entities)
         if not cuts:
             return words, origins
         for start, end in reversed(cuts):
@@ -145,6 +147,60 @@ def _taken_back(words: Sequence[str], entities: Sequence[Entity]) -> list[tuple[
             ):
                 return [(first.start, second.start)]
     return []
+
+
+def _restated(words: Sequence[str], entities: Sequence[Entity]) -> tuple[Entity, int, Entity] | None:
+    """A value before two cues at once, where they start, and the value said anew behind them: "nine for today oh wait
+    no eight"."""
+    for start, end in _cue_runs(words):
+        anew = _anew(words, entities, start, end)
+        before = [each for each in entities if each.end <= start and anew and each.type == anew.type and not each.items]
+        if anew and before:
+            return before[-1], start, anew
+    return None
+
+
+def _all_restated(words: Sequence[str], entities: Sequence[Entity]) -> list[tuple[int, int]]:
+    """All before two cues at once that is said anew behind them: "six for my neck, sorry, no, six in my upper back"."""
+    for start, end in _cue_runs(words):
+        anew = _anew(words, entities, start, end)
+        if anew is None:
+            continue
+        before = [each for each in entities if each.end <= start and not each.items]
+        types = {each.type for each in entities if each.start >= end and not each.items}
+        first = next((each for each in before if each.type == anew.type), None)
+        rest = [each for each in before if first and each.start >= first.end]
+        said = all(each.type in types for each in rest)
+        if first and said and (rest or _UNFINISHED.issuperset(words[first.end : start])):
+            return [(first.start, anew.start)]
+    return []
+
+
+def _anew(words: Sequence[str], entities: Sequence[Entity], start: int, end: int) -> Entity | None:
+    """The value that the cues start..end put in the place of another; None where they deny or lead to none."""
+    anew = next((each for each in entities if each.start >= end and not each.items), None)
+    if anew is None or any(each.start < end and each.end > start for each in entities):
+        return None
+    between = words[end : anew.start]
+    return anew if len(between) <= _SHORTLY and _BETWEEN.issuperset(between) else None
+
+
+def _in_place(count: int, first: Entity, start: int, second: Entity) -> list[int]:
+    """The order of words with the second value in the place of the first, and without what stood from `start` on."""
+    return [*range(first.start), *range(second.start, second.end), *range(first.end, start), *range(second.end, count)]
+
+
+def _cue_runs(words: Sequence[str]) -> list[tuple[int, int]]:
+    """Where several words side by side take something back: "oh wait no"."""
+    runs, at = [], 0
+    while at < len(words):
+        end = at
+        while end < len(words) and words[end] in CUES | HESITATIONS | _SURPRISE:
+            end += 1
+        if sum(word in CUES for word in words[at:end]) >= _TWO and at:
+            runs.append((at, end))
+        at = max(end, at + 1)
+    return runs
 
 
 def _said_again(words: Sequence[str], entities: Sequence[Entity], start: int, second: Entity) -> set[str]:

@@ -7,15 +7,18 @@ from collections.abc import Mapping
 from skill.language.homophones import number_readings
 from skill.language.level_numbers import without_idioms
 from skill.language.level_words import is_plainly_a_level, parts_from_words, read_words
-from skill.language.levels import LevelParts, LevelReading, Outcome, read_level
+from skill.language.levels import LevelParts, LevelReading, Outcome, Reason, read_level
 from skill.language.numbers import find_numbers
 from skill.language.words import tokens
-from skill.speaker.understanding.entities import NUMBER
+from skill.speaker.understanding.entities import DATE, NUMBER
 from skill.speaker.understanding.heard import HeardSlot
+from skill.speaker.understanding.model import FRACTION
 
 _STRENGTH = frozenset(["level", "level2", "otherLevel", "pastLevel", "change", "feeling", "unit"])
 _HOW_STRONG = frozenset(["mild", "moderate", "severe", "worst"])
-_NO_PAIN = "none"
+_NO_PAIN, _HALF = "none", 0.5
+_IN_SLOTS = frozenset([Reason.RANGE, Reason.OTHER_SCALE])
+"""Why a level is asked again, where slots tell it as well as the words do."""
 _SAID_OF = frozenset(["area", "side", "quality"])
 _OF_LEVEL = frozenset(["level", "level2", "otherLevel", "pastLevel", "scale", "unit", "fraction", "change", "feeling"])
 
@@ -26,7 +29,14 @@ def with_level_of(words: str, slots: Mapping[str, HeardSlot], asked: bool) -> Ma
 
     `asked`: the words answer the question for a number from zero to ten.
     """
-    slots = _as_before(words, slots)
+    found = _with_level(words, _as_before(words, slots), asked)
+    if found is None or not {"pastLevel", "date", "since"} <= found.keys() or found["since"].type != DATE:
+        return found
+    # "A two yesterday, but today a five": yesterday is the day of the level before.
+    return {name: slot for name, slot in found.items() if name != "since"}
+
+
+def _with_level(words: str, slots: Mapping[str, HeardSlot], asked: bool) -> Mapping[str, HeardSlot] | None:
     if "level" in slots and find_numbers(tokens(words)) and not find_numbers(without_idioms(words)):
         # "Two nil at half time" has numbers, and none of them is a level.
         return None
@@ -41,7 +51,7 @@ def with_level_of(words: str, slots: Mapping[str, HeardSlot], asked: bool) -> Ma
         return _by_how_much(words, slots, asked)
     parts = parts_from_words(words, asked=asked)
     reading = read_level(parts)
-    if parts.level is None or reading.level != parts.level:
+    if parts.level is None or (reading.level != parts.level and reading.reason not in _IN_SLOTS):
         return None
     kept = {name: slot for name, slot in slots.items() if name not in _OF_LEVEL} | level_slots(parts)
     return kept if same_level(words, kept, asked) else None
@@ -62,8 +72,12 @@ def _as_before(words: str, slots: Mapping[str, HeardSlot]) -> Mapping[str, Heard
 def level_slots(parts: LevelParts) -> dict[str, HeardSlot]:
     """The slots for a level: the other end of a range, its scale, and the level of an earlier time with it."""
     other = parts.other if parts.other != parts.level else None
-    values = {"level": parts.level, "otherLevel": other, "pastLevel": parts.past, "scale": parts.scale}
-    return {name: _of_number(name, value) for name, value in values.items() if value is not None}
+    whole = parts.level if parts.level is None or other is not None else float(int(parts.level))
+    values = {"level": whole, "otherLevel": other, "pastLevel": parts.past, "scale": parts.scale}
+    slots = {name: _of_number(name, value) for name, value in values.items() if value is not None}
+    if parts.level is not None and whole is not None and parts.level - whole == _HALF:
+        slots["fraction"] = HeardSlot("fraction", FRACTION, "half", "half", "half")
+    return slots
 
 
 def _by_how_much(words: str, slots: Mapping[str, HeardSlot], asked: bool) -> Mapping[str, HeardSlot]:

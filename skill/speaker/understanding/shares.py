@@ -6,7 +6,8 @@ import math
 from collections.abc import Collection, Mapping
 from itertools import pairwise
 
-from skill.guidance.learned import LinearModel, load_model
+from skill.guidance.layered import LayeredModel, load_layers
+from skill.language.meaning import vector
 from skill.speaker.understanding.alignment import Said
 from skill.speaker.understanding.heard import FALLBACK
 
@@ -27,22 +28,21 @@ def intent_features(said: Said) -> dict[str, float]:
 class Shares:
     """Names the likely intents of a phrase."""
 
-    def __init__(self, learned: LinearModel, by_words: LinearModel) -> None:
-        """Both name every intent of a model, and AMAZON.FallbackIntent for talk that is for somebody else; `by_words`
-        does without the meaning of a phrase, whose vector takes about half the time."""
+    def __init__(self, learned: LayeredModel) -> None:
+        """The model names every intent, and AMAZON.FallbackIntent for talk that is for somebody else."""
         self._learned = learned
-        self._by_words = by_words
 
     def of(self, said: Said) -> Mapping[str, float]:
         """For each intent its likelihood, from 0 to 1, and 1 together."""
         features = intent_features(said)
-        by_words = self._by_words.shares("", features)
+        by_words = self._learned.shares(None, features)
         if max(by_words.values()) > _PLAIN:
+            # The vector of a phrase takes about half the time of its understanding.
             return by_words
-        return self._learned.shares(" ".join(said.words), features)
+        return self._learned.shares(vector(" ".join(said.words)), features)
 
 
 def shares_for(intents: Collection[str]) -> Shares | None:
     """What was learned of a model with these intents; None for another model than the skill's own."""
-    learned = load_model("en", "intents")
-    return Shares(learned, load_model("en", "intents_by_words")) if {*intents, FALLBACK} == set(learned.names) else None
+    learned = load_layers("en", "intents")
+    return Shares(learned) if {*intents, FALLBACK} == set(learned.names) else None

@@ -21,7 +21,9 @@ _PARTICLES = frozenset(
 )
 _SCALE, _OTHER = "scale", "otherLevel"
 _OF_A_SCALE = frozenset(["of", "over", "scale", "slash", "on"])
-_SIDE, _PLACE, _EFFECT, _TREATMENT, _TECHNIQUE = "SIDE", "BODY_AREA", "EFFECT", "TREATMENT", "TECHNIQUE"
+_SIDE, _PLACE, _EFFECT, _TREATMENT = "SIDE", "BODY_AREA", "EFFECT", "TREATMENT"
+_OF_A_COMMAND = frozenset(["RELAXATION", "BREATHING", "SWITCH", "MEASURE"])
+"""Types whose words a sample may have for itself, and tell their value all the same: "tense and release my muscles"."""
 _QUALITY = "PAIN_QUALITY"
 _DEGREES = frozenset(["slightly", "bit", "little", "tad", "touch", "somewhat"])
 _PLACE_SLOT, _LEVEL_SLOT, _SIDE_SLOT, _SECOND = "area", "level", "side", "2"
@@ -165,7 +167,7 @@ class SlotFiller:
         """Whether words that the sample has for itself may fill a slot as well: "i slept five hours" names sleep."""
         if slot.type in _BUILT_IN_TIMES or slot.type in _NEED_NEIGHBOURS:
             return False
-        return (bool(filled) or slot.type in (_TECHNIQUE, _MEASURE)) and self._keeps_company(intent, slot, filled)
+        return (bool(filled) or slot.type in _OF_A_COMMAND) and self._keeps_company(intent, slot, filled)
 
     def _ends_well(self, intent: str, slot: Slot, after: Sequence[str]) -> bool:
         """Whether samples go on behind the slot as the phrase does."""
@@ -227,8 +229,11 @@ def _names_a_scale(entity: Entity, said: Said) -> bool:
 
 
 def _is_attribute(entity: Entity, said: Said) -> bool:
-    """Whether a word of an effect only says what kind: "a good soak"."""
+    """Whether a word of an effect only says what kind, or how long: "a good soak"."""
     before = said.words[entity.start - 1] if entity.start else ""
+    if entity.type == _EFFECT and before == "for":
+        # "Iced my knee for a bit" tells how long.
+        return True
     return entity.type == _EFFECT and before in ("a", "an") and "{TREATMENT" in _said_after(said, entity.end)
 
 

@@ -52,16 +52,19 @@ _ACCEPT_OVER_WORDS = 0.9
 _ACCEPT_TOLD = 0.75
 _ACCEPT_OVER_NET = 0.93
 _MISHEARD_BY, _WELL = 0.1, 0.9
+_OUTSIDE, _FITS_OUTSIDE = 0.95, 0.7
 _TRIED, _LEAST_LIKELY = 3, 0.1
 _CERTAIN = 0.9
 _REMEMBERED = 32
 _SENTENCE = 4
+_OF_A_NOTE = frozenset(["that", "to", "saying"])
 _COMPLAINT = "complaint"
 _CANNOT, _QUESTION = "cannot", "question"
 _CHECK_IN = "CheckInIntent"
 _LEVEL = "level"
 _CORRECT = "CorrectIntent"
 _WORDS_ARE_AN_ANSWER = 0.6
+_MOST_LEFT_PLAIN = 0.25
 
 
 class Understanding:
@@ -99,6 +102,7 @@ class Understanding:
         self._caution = Caution(self._losses, lru_cache(_REMEMBERED)(is_sign), asks)
         self._stories = Stories(self._filler, self._listener, self._caution.is_heard_whole)
         self._corrects = _CORRECT in self._model.slots
+        self._asking = {name for name, slots in self._model.slots.items() if _QUESTION in slots}
 
     def understand(self, text: str, today: date, open_question: tuple[str, str] | None = None) -> Heard:
         """What the phrase means on the day `today`.
@@ -166,7 +170,9 @@ class Understanding:
     ) -> tuple[Phrase, Said, list[Reading]]:
         """The phrase and its readings, with a word taken for one that sounds like it where that is far likelier."""
         readings = self._readings(said, net)
-        best = readings[0].fit
+        outside = readings[0].intent == FALLBACK and readings[0].likelihood >= _OUTSIDE
+        # What is surely for somebody else has to fit well to be taken for something else.
+        best = _FITS_OUTSIDE if outside else readings[0].fit
         for other in heard_otherwise(phrase, self._entities.is_said, self._speller.known_as) if best < _WELL else ():
             other_said = self._ready(other.words, today, alone=False)
             others = self._readings(other_said, net)
@@ -182,7 +188,7 @@ class Understanding:
         if instead is not None and not self._caution.is_sign(phrase.text):
             return self._heard_in(phrase, instead)
         likeliest = readings[0]
-        dictated = net is not None and net.dictates
+        dictated = net is not None and net.dictates and not _tells_a_level(likeliest, net)
         if not dictated and self._losses.needs_words(said, likeliest.sample, net):
             whole = self._words_of(phrase.text)
             if whole:
@@ -203,7 +209,8 @@ class Understanding:
             said_again = self._corrects and puts_right(heard, expand(list(raw.tokens))[0])
             return replace(heard, intent=_CORRECT) if said_again else heard
         asked = self._asked_in_a_story(phrase, today)
-        if asked:
+        is_a_question = likeliest.intent in self._asking and self._sample_of(likeliest) is None
+        if asked and not (is_a_question and asked.intent.startswith("AMAZON.")):
             return asked
         if net and (net.slot.name == NOTE or likeliest.intent != FALLBACK):
             first = 0 if net.slot.name in TELLING and starts_before(said, net.start) else net.start
@@ -286,6 +293,9 @@ class Understanding:
             return True
         likeliest = self._readings(said, net)[0]
         least = _CERTAIN if likeliest.stores else SURELY_MEANT
+        if likeliest.intent.startswith("AMAZON.") and likeliest.left_out > _MOST_LEFT_PLAIN:
+            # "Yes I have diabetes" says more than yes.
+            return False
         return likeliest.likelihood >= least and self._sample_of(likeliest) is not None
 
     def _words_of(self, text: str) -> Heard | None:
@@ -305,6 +315,12 @@ class Understanding:
             if slot.name in bound
         }
         return Heard(phrase.text, intent, slots, found.score)
+
+
+def _tells_a_level(likeliest: Reading, net: Catch) -> bool:
+    """Whether "note down a six for both hips" is a level to keep, and no note of one: "note that my pain was six"."""
+    certain = likeliest.stores and likeliest.likelihood >= _CERTAIN and likeliest.fit >= _WELL
+    return certain and net.pattern.elements[0] == NOTE and not _OF_A_NOTE.intersection(map(str, net.pattern.elements))
 
 
 def _least(best: Alignment) -> float:
