@@ -117,6 +117,9 @@ def _weekday(tokens: Sequence[str], position: int, today: date) -> tuple[int, st
     if name not in WEEKDAYS:
         return None
     end = _after_part_of_day(tokens, start + 1)
+    dated = _weekday_of_a_month(tokens, end, WEEKDAYS.index(name), today)
+    if dated:
+        return dated
     if list(tokens[end : end + 2]) in (["just", "gone"], ["just", "past"]):
         end, past = end + 2, True
     elif list(tokens[end : end + 2]) == ["last", "week"]:
@@ -125,6 +128,16 @@ def _weekday(tokens: Sequence[str], position: int, today: date) -> tuple[int, st
     ahead = (WEEKDAYS.index(name) - today.weekday() - 1) % 7 + 1
     back = (today.weekday() - WEEKDAYS.index(name) - 1) % 7 + 1
     return end, (today - timedelta(days=back) if past else today + timedelta(days=ahead)).isoformat()
+
+
+def _weekday_of_a_month(tokens: Sequence[str], position: int, weekday: int, today: date) -> tuple[int, str] | None:
+    """ "friday the twentieth", where a twentieth of this month or of those beside it is a friday."""
+    found = ordinal_at(tokens, position + 1) if _word(tokens, position) == "the" else None
+    if found is None:
+        return None
+    beside = (today + timedelta(days=shift) for shift in sorted(range(-31, 32), key=abs))
+    day = next((each for each in beside if each.day == found.value and each.weekday() == weekday), None)
+    return (found.end, day.isoformat()) if day else None
 
 
 def _ago(tokens: Sequence[str], position: int, today: date) -> tuple[int, str] | None:

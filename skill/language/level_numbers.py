@@ -41,6 +41,8 @@ _UNITS = frozenset(
 _DOSES = frozenset("tablet tablets pill pills capsule capsules".split())
 _TAKEN = frozenset({"took", "taken", "swallowed"})
 _NOW = frozenset({"it's", "is", "pain", "now", "at", "down", "still", "i'm"})
+_GOT_UP = frozenset("up woke awake asleep bed rang arrived left".split())
+"""Before "around" and a number, where another number follows, these tell an hour."""
 PERCENT = frozenset({"percent", "%", "percentage"})
 _IDIOMS = re.compile(
     r"\b(twenty four seven|24/7|24 7|(work|working|works) nine to five|nine to five|four seven eight|square one|"
@@ -221,6 +223,11 @@ def _drop_belonging_elsewhere(words: list[str], numbers: list[Candidate], asked:
         if after[:3] in (["in", "the", "morning"], ["in", "the", "evening"], ["in", "the", "afternoon"]) and (
             before[-1:] in (["at"], ["since"], ["from"], ["about"], ["till"], ["until"])
         ):
+            continue
+        if before[-1:] in (["around"], ["about"]) and _GOT_UP & set(before) and len(numbers) > 1:
+            continue  # "I got up around five because of the cat ... it's a seven"
+        if after[:2] == ["out", "of"] and before[-1:] == ["at"]:
+            kept.append(number)
             continue
         if before[-1:] in (["at"], ["since"], ["until"], ["till"]) and not (asked and len(before) == 1):
             at_level = {"pain", "is", "are", "sitting", "hovering", "stuck", "still", "currently", "i'm"} | _PLACES_AT

@@ -40,6 +40,12 @@ def read(models: Models, text: str, question: tuple[str, str] | None = None) -> 
      ("yesterday i was at a two but today it has shot up to a five in my thigh",
       {"area": ["thigh"], "date": "2026-11-22", "level": 5, "pastLevel": 2}),
      ("note down a four for the knee", {"level": 4, "area": ["knee"]}),
+     ("left knee is four sorry right knee is four", {"level": 4, "area": ["knee"], "side": "right"}),
+     ("both shoulders actually just the left shoulder a six", {"level": 6, "area": ["shoulder"], "side": "left"}),
+     ("friday the twentieth was a seven for my arms", {"level": 7, "area": ["arm"], "date": "2026-11-20"}),
+     ("it hurts at nine out of ten", {"level": 9, "scale": 10}),
+     ("i got up around five because of the cat and my left shoulder was already moaning and honestly it's a seven",
+      {"level": 7, "area": ["shoulder"], "side": "left"}),
      ("my next is a six", {"level": 6, "area": ["neck"]}), ("lock a five for my knee", {"level": 5, "area": ["knee"]})],
 )  # fmt: skip
 def test_a_check_in_holds_what_was_meant(models: Models, text: str, slots: dict[str, Any]) -> None:
@@ -89,3 +95,9 @@ def test_a_note_is_a_note_and_a_level_is_kept(models: Models) -> None:
 def test_a_word_of_a_sample_tells_its_value_too(models: Models) -> None:
     assert read(models, "don't say my numbers out loud") == ("PrivateModeIntent", {"switch": "on"})
     assert read(models, "tense and release my muscles") == ("RelaxIntent", {"technique": "progressive"})
+
+
+def test_words_that_only_sound_like_a_value_give_none(models: Models) -> None:
+    story = "the dog was barking as well so in the end i only slept three hours"
+    assert read(models, story) == ("LogFactorIntent", {"factor": "sleep", "hours": 3})
+    assert "area" not in read(models, "how has my fatigue been lately")[1]

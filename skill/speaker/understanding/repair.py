@@ -24,6 +24,7 @@ _HIGHEST_LEVEL = 10
 _MOST_BETWEEN_TWICE = 4
 _SURPRISE = frozenset(["oh", "well", "hang", "on", "ah"])
 _UNFINISHED = frozenset(["out", "of"])
+_ONLY = frozenset(["just", "only"])
 _SHORTLY = 2
 _SOON, _LONG_AGO = 5, 8
 """How many words may stand between what takes a value back and the value instead, and the one taken back."""
@@ -162,13 +163,15 @@ def _restated(words: Sequence[str], entities: Sequence[Entity]) -> tuple[Entity,
 
 def _all_restated(words: Sequence[str], entities: Sequence[Entity]) -> list[tuple[int, int]]:
     """All before two cues at once that is said anew behind them: "six for my neck, sorry, no, six in my upper back"."""
-    for start, end in _cue_runs(words):
+    for start, end in _cue_runs(words, least=1):
         anew = _anew(words, entities, start, end)
         if anew is None:
             continue
         before = [each for each in entities if each.end <= start and not each.items]
         types = {each.type for each in entities if each.start >= end and not each.items}
         first = next((each for each in before if each.type == anew.type), None)
+        if _is_single(words[start:end]) and not _same_place(before, entities, end):
+            continue
         rest = [each for each in before if first and each.start >= first.end]
         said = all(each.type in types for each in rest)
         if first and said and (rest or _UNFINISHED.issuperset(words[first.end : start])):
@@ -178,11 +181,13 @@ def _all_restated(words: Sequence[str], entities: Sequence[Entity]) -> list[tupl
 
 def _anew(words: Sequence[str], entities: Sequence[Entity], start: int, end: int) -> Entity | None:
     """The value that the cues start..end put in the place of another; None where they deny or lead to none."""
-    anew = next((each for each in entities if each.start >= end and not each.items), None)
+    before = {each.type for each in entities if each.end <= start and not each.items}
+    behind = (each for each in entities if each.start >= end and not each.items)
+    anew = next((each for each in sorted(behind, key=lambda each: each.start) if each.type in before), None)
     if anew is None or any(each.start < end and each.end > start for each in entities):
         return None
     between = words[end : anew.start]
-    return anew if len(between) <= _SHORTLY and _BETWEEN.issuperset(between) else None
+    return anew if len(between) <= _SHORTLY and (_BETWEEN | _ONLY).issuperset(between) else None
 
 
 def _in_place(count: int, first: Entity, start: int, second: Entity) -> list[int]:
@@ -190,14 +195,25 @@ def _in_place(count: int, first: Entity, start: int, second: Entity) -> list[int
     return [*range(first.start), *range(second.start, second.end), *range(first.end, start), *range(second.end, count)]
 
 
-def _cue_runs(words: Sequence[str]) -> list[tuple[int, int]]:
-    """Where several words side by side take something back: "oh wait no"."""
+def _is_single(cues: Sequence[str]) -> bool:
+    """Whether only one word takes something back, which it need not do."""
+    return sum(word in CUES for word in cues) < _TWO
+
+
+def _same_place(before: Sequence[Entity], entities: Sequence[Entity], end: int) -> bool:
+    """Whether the places before are named once more behind `end`: "left knee is four sorry right knee is four"."""
+    places = {each.id for each in before if each.type == _PLACE}
+    return bool(places) and places == {e.id for e in entities if e.start >= end and e.type == _PLACE}
+
+
+def _cue_runs(words: Sequence[str], least: int = _TWO) -> list[tuple[int, int]]:
+    """Where at least so many words side by side take something back: "oh wait no"."""
     runs, at = [], 0
     while at < len(words):
         end = at
         while end < len(words) and words[end] in CUES | HESITATIONS | _SURPRISE:
             end += 1
-        if sum(word in CUES for word in words[at:end]) >= _TWO and at:
+        if sum(word in CUES for word in words[at:end]) >= least and at:
             runs.append((at, end))
         at = max(end, at + 1)
     return runs

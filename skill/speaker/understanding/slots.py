@@ -79,7 +79,11 @@ class SlotFiller:
             for name, e in bound.items()
             if slots[name].many
             or not (
-                _either_or(e, entities, said) or _is_attribute(e, said) or _is_degree(e, said) or _is_no_count(e, said)
+                _either_or(e, entities, said)
+                or _is_attribute(e, said)
+                or _is_degree(e, said)
+                or _is_no_count(e, said)
+                or _is_also(e, said)
             )
         }
         if _SCALE in filled and not _names_a_scale(filled[_SCALE], said):
@@ -106,6 +110,9 @@ class SlotFiller:
             if slot:
                 filled[slot.name] = entity
                 taken.update(span)
+        if "hours" in filled and "rating" not in bound:
+            # "The dog barked as well, so I slept three hours": the hours say how.
+            filled.pop("rating", None)
         return self._merged(intent, since_when(_first_first(filled, slots), slots, said))
 
     def slots(self, intent: str) -> Mapping[str, Slot]:
@@ -244,7 +251,12 @@ def _is_beside_the_point(entity: Entity, said: Said, filled: Mapping[str, Entity
     types = {each.type for each in filled.values()}
     if entity.type == DATE:
         return "pastLevel" in filled and any(is_today(each, said) for each in filled.values())
-    if _is_no_count(entity, said) or _is_degree(entity, said) or (entity.type == "RATING" and "hours" in filled):
+    if (
+        _is_also(entity, said)
+        or _is_no_count(entity, said)
+        or _is_degree(entity, said)
+        or (entity.type == "RATING" and "hours" in filled)
+    ):
         return True
     if entity.type == "RATING":
         return list(before[-1:]) == ["and"] and entity.value == "a bit"
@@ -254,6 +266,12 @@ def _is_beside_the_point(entity: Entity, said: Said, filled: Mapping[str, Entity
 def _is_no_count(entity: Entity, said: Said) -> bool:
     """Whether check-ins are named and not counted: "read me my entries"."""
     return entity.type == _MEASURE and entity.id == _CHECK_INS and _COUNTS.isdisjoint(said.words)
+
+
+def _is_also(entity: Entity, said: Said) -> bool:
+    """Whether "well" only says that something comes beside another: "the dog was barking as well"."""
+    end = said.words[max(0, entity.end - 2) : entity.end]
+    return entity.type == "RATING" and list(end) == ["as", "well"]
 
 
 def _is_degree(entity: Entity, said: Said) -> bool:
