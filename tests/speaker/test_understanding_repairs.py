@@ -25,6 +25,8 @@ def read(models: Models, text: str, question: tuple[str, str] | None = None) -> 
      ("my left knee and my right knee are a four", {"level": 4, "area": ["knee"], "side": "both"}),
      ("my left knee is a two and my right knee is a five",
       {"level": 2, "area": ["knee"], "side": "left", "area2": "knee", "side2": "right", "level2": 5}),
+     ("my left knee is a two and actually my right knee is a five",
+      {"level": 2, "area": ["knee"], "side": "left", "area2": "knee", "side2": "right", "level2": 5}),
      ("my neck by the shoulder is a four", {"level": 4, "area": ["neck"]}),
      ("my shin's a five and it's dead sharp", {"level": 5, "area": ["shin"], "quality": ["sharp"]}),
      ("thighs are aching like billy o seven", {"level": 7, "area": ["thigh"], "quality": ["aching"]}),

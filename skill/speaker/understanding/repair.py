@@ -8,24 +8,14 @@ from skill.language.homophones import number_readings
 from skill.language.numbers import find_numbers, number_at
 from skill.language.repairs import CUES, HESITATIONS, taken_back_at
 from skill.speaker.understanding.entities import DURATION, NUMBER, Entity
+from skill.speaker.understanding.restated import BETWEEN, all_restated, in_place, restated
 
-_BETWEEN = CUES | frozenset(
-    [
-        "i", "make", "that", "it", "is", "hang", "hold", "on", "a", "an", "the", "my", "or", "um", "uh", "er", "well",
-        "say", "call", "give", "go", "with", "more", "okay", "yeah", "right", "you", "know", "what", "to", "for",
-        "in", "of", "should", "be", "like", "let", "us", "tell", "lie", "at", "am", "was",
-    ]
-)  # fmt: skip
 _DETERMINERS = frozenset(["a", "an", "the", "my"])
 _INSTEAD = _DETERMINERS | frozenset(["it", "is", "but", "was", "more", "like", "about", "of", "in", "rather", "just"])
 _LONGEST_STUTTER = 3
 _PLACE, _SIDES, _TWO = "BODY_AREA", frozenset(["left", "right"]), 2
 _HIGHEST_LEVEL = 10
-_MOST_BETWEEN_TWICE = 4
-_SURPRISE = frozenset(["oh", "well", "hang", "on", "ah"])
-_UNFINISHED = frozenset(["out", "of"])
-_ONLY = frozenset(["just", "only"])
-_SHORTLY = 2
+_MOSTBETWEEN_TWICE = 4
 _SOON, _LONG_AGO = 5, 8
 """How many words may stand between what takes a value back and the value instead, and the one taken back."""
 
@@ -42,10 +32,10 @@ def repair(
     words, origins = _with_both_sides(words, origins, find(words) if _SIDES.issubset(words) else ())
     while True:
         entities = sorted(find(words), key=lambda each: (each.start, each.start - each.end))
-        cuts = _all_restated(words, entities)
-        moved = None if cuts else _amount_instead(words, entities) or _restated(words, entities)
+        cuts = all_restated(words, entities)
+        moved = None if cuts else _amount_instead(words, entities) or restated(words, entities)
         if moved:
-            order = _in_place(len(words), *moved)
+            order = in_place(len(words), *moved)
             words, origins = [words[at] for at in order], [origins[at] for at in order]
             continue
         cuts = cuts or _said_instead(words, entities) or _taken_back(words, entities)
@@ -144,79 +134,10 @@ def _taken_back(words: Sequence[str], entities: Sequence[Entity]) -> list[tuple[
                 and second.start > first.end
                 and len(between) < 9
                 and CUES.intersection(between)
-                and (_BETWEEN | _said_again(words, entities, first.end, second)).issuperset(between)
+                and (BETWEEN | _said_again(words, entities, first.end, second)).issuperset(between)
             ):
                 return [(first.start, second.start)]
     return []
-
-
-def _restated(words: Sequence[str], entities: Sequence[Entity]) -> tuple[Entity, int, Entity] | None:
-    """A value before two cues at once, where they start, and the value said anew behind them: "nine for today oh wait
-    no eight"."""
-    for start, end in _cue_runs(words):
-        anew = _anew(words, entities, start, end)
-        before = [each for each in entities if each.end <= start and anew and each.type == anew.type and not each.items]
-        if anew and before:
-            return before[-1], start, anew
-    return None
-
-
-def _all_restated(words: Sequence[str], entities: Sequence[Entity]) -> list[tuple[int, int]]:
-    """All before two cues at once that is said anew behind them: "six for my neck, sorry, no, six in my upper back"."""
-    for start, end in _cue_runs(words, least=1):
-        anew = _anew(words, entities, start, end)
-        if anew is None:
-            continue
-        before = [each for each in entities if each.end <= start and not each.items]
-        types = {each.type for each in entities if each.start >= end and not each.items}
-        first = next((each for each in before if each.type == anew.type), None)
-        if _is_single(words[start:end]) and not _same_place(before, entities, end):
-            continue
-        rest = [each for each in before if first and each.start >= first.end]
-        said = all(each.type in types for each in rest)
-        if first and said and (rest or _UNFINISHED.issuperset(words[first.end : start])):
-            return [(first.start, anew.start)]
-    return []
-
-
-def _anew(words: Sequence[str], entities: Sequence[Entity], start: int, end: int) -> Entity | None:
-    """The value that the cues start..end put in the place of another; None where they deny or lead to none."""
-    before = {each.type for each in entities if each.end <= start and not each.items}
-    behind = (each for each in entities if each.start >= end and not each.items)
-    anew = next((each for each in sorted(behind, key=lambda each: each.start) if each.type in before), None)
-    if anew is None or any(each.start < end and each.end > start for each in entities):
-        return None
-    between = words[end : anew.start]
-    return anew if len(between) <= _SHORTLY and (_BETWEEN | _ONLY).issuperset(between) else None
-
-
-def _in_place(count: int, first: Entity, start: int, second: Entity) -> list[int]:
-    """The order of words with the second value in the place of the first, and without what stood from `start` on."""
-    return [*range(first.start), *range(second.start, second.end), *range(first.end, start), *range(second.end, count)]
-
-
-def _is_single(cues: Sequence[str]) -> bool:
-    """Whether only one word takes something back, which it need not do."""
-    return sum(word in CUES for word in cues) < _TWO
-
-
-def _same_place(before: Sequence[Entity], entities: Sequence[Entity], end: int) -> bool:
-    """Whether the places before are named once more behind `end`: "left knee is four sorry right knee is four"."""
-    places = {each.id for each in before if each.type == _PLACE}
-    return bool(places) and places == {e.id for e in entities if e.start >= end and e.type == _PLACE}
-
-
-def _cue_runs(words: Sequence[str], least: int = _TWO) -> list[tuple[int, int]]:
-    """Where at least so many words side by side take something back: "oh wait no"."""
-    runs, at = [], 0
-    while at < len(words):
-        end = at
-        while end < len(words) and words[end] in CUES | HESITATIONS | _SURPRISE:
-            end += 1
-        if sum(word in CUES for word in words[at:end]) >= least and at:
-            runs.append((at, end))
-        at = max(end, at + 1)
-    return runs
 
 
 def _said_again(words: Sequence[str], entities: Sequence[Entity], start: int, second: Entity) -> set[str]:
@@ -259,7 +180,7 @@ def _is_again(words: Sequence[str], first: Entity, second: Entity) -> bool:
         first.type == NUMBER
         and first.value == second.value
         and second.start > first.end
-        and len(between) <= _MOST_BETWEEN_TWICE
+        and len(between) <= _MOSTBETWEEN_TWICE
         and (
             between[:1] in (["a"], ["an"], ["i"], ["yes"], ["yeah"], ["definitely"], ["it"])
             or between[:2] == ["my", "pain"]
