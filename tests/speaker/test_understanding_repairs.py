@@ -103,3 +103,12 @@ def test_words_that_only_sound_like_a_value_give_none(models: Models) -> None:
     story = "the dog was barking as well so in the end i only slept three hours"
     assert read(models, story) == ("LogFactorIntent", {"factor": "sleep", "hours": 3})
     assert "area" not in read(models, "how has my fatigue been lately")[1]
+
+
+@pytest.mark.parametrize(
+    "text", ["my calves are at four after the run", "six in the left knee since the hike on thursday"]
+)
+def test_what_the_pain_is_from_is_no_treatment_of_it(models: Models, text: str) -> None:
+    intent, slots = read(models, text)
+    assert intent == "CheckInIntent" and "treatment" not in slots
+    assert read(models, "pain four after my swim") == ("CheckInIntent", {"level": 4, "treatment": "swimming"})

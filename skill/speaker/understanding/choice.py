@@ -117,20 +117,24 @@ class Choice:
         few = bool(likely) and shares[likely[0]] > _PLAIN
         if few:
             likely = [name for name in likely if shares[name] > _LEAST_SHARE]
-        others = judgement.likely(1 if few else _BY_EVIDENCE)
+        others = [] if few else judgement.likely(_BY_EVIDENCE)
         names = dict.fromkeys((*likely, *others, *self._telling, *self._asking))
         if net is not None:
             names[net.pattern.intent] = None
         names.update(dict.fromkeys(self._said_exactly(said)))
         names.pop(FALLBACK, None)
+        in_words = {*self._telling, *self._asking}
         features = features_of(said)
         yield Reading(FALLBACK, None, None, self._of_nothing(said, _log(shares, FALLBACK)))
         for name in names:
             caught = net if net is not None and net.pattern.intent == name else None
+            if few and caught is None and name in in_words and shares[name] < _LEAST_SHARE:
+                # Where the words are sure of something else, nothing is said in words of its own.
+                continue
             sample = best_within(
                 self._retrieval, said, features, self._filler, name, _MANY if shares.get(name, 1.0) > _TENTH else _SOME
             )
-            if caught is not None or name in self._telling or name in self._asking:
+            if caught is not None or name in in_words:
                 yield Reading(name, sample, caught, self._of_net(said, name, sample, caught, _log(shares, name)))
             elif sample is not None:
                 bound = self._filler.fill(name, sample.bound, sample.used, said)

@@ -25,6 +25,7 @@ _SIDE, _PLACE, _EFFECT, _TREATMENT = "SIDE", "BODY_AREA", "EFFECT", "TREATMENT"
 _OF_A_COMMAND = frozenset(["RELAXATION", "BREATHING", "SWITCH", "MEASURE"])
 """Types whose words a sample may have for itself, and tell their value all the same: "tense and release my muscles"."""
 _QUALITY = "PAIN_QUALITY"
+_WALKING, _STRAINS = "walking", frozenset(["exercise", "rest"])
 _DEGREES = frozenset(["slightly", "bit", "little", "tad", "touch", "somewhat"])
 _PLACE_SLOT, _LEVEL_SLOT, _SIDE_SLOT, _SECOND = "area", "level", "side", "2"
 _CHECK_IN, _DATE, _SINCE = "CheckInIntent", "date", "since"
@@ -84,6 +85,7 @@ class SlotFiller:
                 or _is_degree(e, said)
                 or _is_no_count(e, said)
                 or _is_also(e, said)
+                or (intent == _CHECK_IN and _is_strain(e, said))
             )
         }
         if _SCALE in filled and not _names_a_scale(filled[_SCALE], said):
@@ -151,7 +153,7 @@ class SlotFiller:
         if entity.type == _SIDE:
             return best if is_side(entity, said) else None
         if entity.type == _TREATMENT and intent == _CHECK_IN:
-            return best if was_done(entity, said) else None
+            return best if was_done(entity, said) and not _is_strain(entity, said) else None
         return best
 
     def _keeps_company(self, intent: str, slot: Slot, filled: Iterable[str]) -> bool:
@@ -238,7 +240,7 @@ def _names_a_scale(entity: Entity, said: Said) -> bool:
 def _is_attribute(entity: Entity, said: Said) -> bool:
     """Whether a word of an effect only says what kind, or how long: "a good soak"."""
     before = said.words[entity.start - 1] if entity.start else ""
-    if entity.type == _EFFECT and before == "for":
+    if entity.type == _EFFECT and "for" in said.words[max(0, entity.start - 2) : entity.start]:
         # "Iced my knee for a bit" tells how long.
         return True
     return entity.type == _EFFECT and before in ("a", "an") and "{TREATMENT" in _said_after(said, entity.end)
@@ -266,6 +268,15 @@ def _is_beside_the_point(entity: Entity, said: Said, filled: Mapping[str, Entity
 def _is_no_count(entity: Entity, said: Said) -> bool:
     """Whether check-ins are named and not counted: "read me my entries"."""
     return entity.type == _MEASURE and entity.id == _CHECK_INS and _COUNTS.isdisjoint(said.words)
+
+
+def _is_strain(entity: Entity, said: Said) -> bool:
+    """Whether what was done is told as what the pain is from, and no treatment of it: "my calves are a four after the
+    run"."""
+    if entity.type != _TREATMENT or not _WORKED.isdisjoint(said.words[entity.end : entity.end + 4]):
+        return False
+    of_a_day = entity.id == _WALKING and list(said.words[max(0, entity.start - 1) : entity.start]) == ["the"]
+    return of_a_day or entity.id in _STRAINS or (entity.id == _WALKING and said.words[entity.start] == "the")
 
 
 def _is_also(entity: Entity, said: Said) -> bool:
