@@ -3,8 +3,8 @@
     python -m benchmarks.understanding [--set understanding_2] [--report] [--errors] [--no-others] [--curve]
 
 An AMAZON.SearchQuery slot is right where at least sixty percent of its words are; `lasting` counts as `since`, which
-the voice contract allows to hold either, and slots that it does not name count neither way. A phrase is wrong and
-silent where something would be stored that was not said: one of the intents that store, for another intent, or with a
+the voice contract allows to hold either, "percent" as a scale of a hundred, and slots that it does not name count
+neither way. A phrase is wrong and silent where something would be stored that was not said: one of the intents that store, for another intent, or with a
 value that differs from what was meant (a date beside a change is what it is compared with, and no day of an entry).
 Outside talk that only a net caught stores nothing and is declined by the skill;
 the line below the intent accuracy counts it as refused. A row may name `also`, further intents that are as right (their
@@ -112,10 +112,9 @@ def pairs(slots: Mapping[str, Any]) -> list[tuple[str, Any]]:
     flat: list[tuple[str, Any]] = []
     for name, value in slots.items():
         name = ALIASES.get(name, name)
-        flat += (
-            [(name, item) for item in value] if isinstance(value, list) else [SAME.get((name, value), (name, value))]
-        )
-    return flat
+        items = value if isinstance(value, list) else [value]
+        flat += [(name, item) for item in items]
+    return [SAME.get((name, str(value)), (name, value)) for name, value in flat]
 
 
 def is_silent(row: Mapping[str, Any], reading: Reading) -> bool:

@@ -10,8 +10,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from skill.guidance.learned import path_of
+from skill.guidance.learned import likelihoods, parts_of, path_of, sum_of, write
 from skill.language.meaning import SIZE, Vector
+
+_PARTS = ("inner", "inner_bias", "outer", "outer_bias")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,42 +36,20 @@ class LayeredModel:
     def shares(self, meaning: Vector | None, found: Mapping[str, float]) -> dict[str, float]:
         """How likely each name is, from 0 to 1 and 1 together; without a `meaning` by the features `found` alone."""
         units = self.inner_bias if meaning is None else self.inner_bias + meaning @ self.inner[:SIZE]
-        known = [(SIZE + self.rows[term], value) for term, value in found.items() if term in self.rows]
-        if known:
-            places, values = zip(*known, strict=True)
-            units = units + np.asarray(values, np.float32) @ self.inner[list(places)]
-        logits = (np.maximum(units, 0) @ self.outer + self.outer_bias).astype(np.float64)
-        likely = np.exp(logits - logits.max())
-        likely /= likely.sum()
-        return dict(zip(self.names, likely.tolist(), strict=True))
+        units = units + sum_of(found, self.rows, self.inner)
+        return likelihoods(self.names, np.maximum(units, 0) @ self.outer + self.outer_bias)
 
 
 def save_layers(model: LayeredModel, path: Path) -> None:
-    """Writes a model; the weights are kept to three digits, which its answers do not notice."""
-    np.savez_compressed(
-        path,
-        names=np.array(model.names),
-        rows=np.array(sorted(model.rows, key=model.rows.__getitem__)),
-        inner=model.inner.astype(np.float16),
-        inner_bias=model.inner_bias,
-        outer=model.outer.astype(np.float16),
-        outer_bias=model.outer_bias,
-        lessons=np.array(model.lessons),
-    )
+    """Writes a model."""
+    parts = {each: getattr(model, each) for each in _PARTS}
+    write(path, model.names, model.rows, model.lessons, **parts)
 
 
 def read_layers(path: Path) -> LayeredModel:
     """The model that `save_layers` wrote; OSError where there is none."""
-    with np.load(path, allow_pickle=False) as file:
-        return LayeredModel(
-            tuple(str(each) for each in file["names"]),
-            {str(term): place for place, term in enumerate(file["rows"])},
-            file["inner"].astype(np.float32),
-            file["inner_bias"],
-            file["outer"].astype(np.float32),
-            file["outer_bias"],
-            str(file["lessons"]),
-        )
+    names, rows, lessons, parts = parts_of(path)
+    return LayeredModel(names, rows, **{each: parts[each] for each in _PARTS}, lessons=lessons)
 
 
 @cache

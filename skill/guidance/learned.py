@@ -9,6 +9,7 @@ from functools import cache
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,30 +51,49 @@ class LinearModel:
     def logits(self, meaning: NDArray[np.float32], found: Mapping[str, float]) -> NDArray[np.float32]:
         """The unscaled logarithm of each name's likelihood, in the order of `names`."""
         total: NDArray[np.float32] = self.bias + meaning @ self.weights[:SIZE]
-        known = [(self.rows[term], value) for term, value in found.items() if term in self.rows]
-        if known:
-            places, values = zip(*known, strict=True)
-            total = total + np.asarray(values, np.float32) @ self.weights[SIZE:][list(places)]
-        return total
+        return total + sum_of(found, self.rows, self.weights)
 
     def shares(self, text: str, found: Mapping[str, float]) -> dict[str, float]:
         """How likely each name is, from 0 to 1 and 1 together."""
-        logits = self.logits(vector(text), found).astype(np.float64)
-        likely = np.exp(logits - logits.max())
-        likely /= likely.sum()
-        return dict(zip(self.names, likely.tolist(), strict=True))
+        return likelihoods(self.names, self.logits(vector(text), found))
+
+
+def sum_of(found: Mapping[str, float], rows: Mapping[str, int], weights: NDArray[np.float32]) -> NDArray[np.float32]:
+    """What the features that have a row add up to, behind the rows of the vector; zeros where none has."""
+    known = [(SIZE + rows[term], value) for term, value in found.items() if term in rows]
+    values = np.array([value for _, value in known], np.float32)
+    total: NDArray[np.float32] = values @ weights[[place for place, _ in known]]
+    return total
+
+
+def likelihoods(names: Sequence[str], logits: NDArray[np.float32]) -> dict[str, float]:
+    """How likely each name is by its logit, from 0 to 1 and 1 together."""
+    exact = logits.astype(np.float64)
+    likely = np.exp(exact - exact.max())
+    likely /= likely.sum()
+    return dict(zip(names, likely.tolist(), strict=True))
+
+
+def write(
+    path: Path, names: Sequence[str], rows: Mapping[str, int], lessons: str, **parts: NDArray[np.float32]
+) -> None:
+    """Writes a model's parts; tables are kept to three digits, which its answers do not notice."""
+    kept: dict[str, Any] = {name: part.astype(np.float16) if part.ndim > 1 else part for name, part in parts.items()}
+    terms = np.array(sorted(rows, key=rows.__getitem__))
+    np.savez_compressed(path, names=np.array(names), rows=terms, lessons=np.array(lessons), **kept)
+
+
+def parts_of(path: Path) -> tuple[tuple[str, ...], dict[str, int], str, dict[str, NDArray[np.float32]]]:
+    """The names, rows and lessons that `write` wrote, and the parts by their names; OSError where there are none."""
+    with np.load(path, allow_pickle=False) as file:
+        parts = {each: file[each].astype(np.float32) for each in file.files if each not in ("names", "rows", "lessons")}
+        rows = {str(term): place for place, term in enumerate(file["rows"])}
+        return tuple(str(each) for each in file["names"]), rows, str(file["lessons"]), parts
 
 
 def save(model: LinearModel, path: Path) -> None:
-    """Writes a model; the weights are kept to three digits, which its answers do not notice."""
-    np.savez_compressed(
-        path,
-        names=np.array(model.names),
-        rows=np.array(sorted(model.rows, key=model.rows.__getitem__)),
-        weights=model.weights.astype(np.float16),
-        bias=model.bias.astype(np.float32),
-        lessons=np.array(model.lessons),
-    )
+    """Writes a model."""
+    write(path, model.names, model.rows, model.lessons, weights=model.weights, bias=model.bias)
 
 
 def path_of(lang: str, name: str) -> Path:
@@ -83,14 +103,8 @@ def path_of(lang: str, name: str) -> Path:
 
 def read(path: Path) -> LinearModel:
     """The model that `save` wrote; OSError where there is none."""
-    with np.load(path, allow_pickle=False) as file:
-        return LinearModel(
-            tuple(str(each) for each in file["names"]),
-            {str(term): place for place, term in enumerate(file["rows"])},
-            file["weights"].astype(np.float32),
-            file["bias"].astype(np.float32),
-            str(file["lessons"]),
-        )
+    names, rows, lessons, parts = parts_of(path)
+    return LinearModel(names, rows, parts["weights"], parts["bias"], lessons)
 
 
 @cache

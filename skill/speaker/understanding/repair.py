@@ -15,7 +15,7 @@ _INSTEAD = _DETERMINERS | frozenset(["it", "is", "but", "was", "more", "like", "
 _LONGEST_STUTTER = 3
 _PLACE, _SIDES, _TWO = "BODY_AREA", frozenset(["left", "right"]), 2
 _HIGHEST_LEVEL = 10
-_MOSTBETWEEN_TWICE = 4
+_MOST_BETWEEN_TWICE = 4
 _SOON, _LONG_AGO = 5, 8
 """How many words may stand between what takes a value back and the value instead, and the one taken back."""
 
@@ -180,7 +180,7 @@ def _is_again(words: Sequence[str], first: Entity, second: Entity) -> bool:
         first.type == NUMBER
         and first.value == second.value
         and second.start > first.end
-        and len(between) <= _MOSTBETWEEN_TWICE
+        and len(between) <= _MOST_BETWEEN_TWICE
         and (
             between[:1] in (["a"], ["an"], ["i"], ["yes"], ["yeah"], ["definitely"], ["it"])
             or between[:2] == ["my", "pain"]

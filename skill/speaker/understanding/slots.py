@@ -275,8 +275,8 @@ def _is_strain(entity: Entity, said: Said) -> bool:
     run"."""
     if entity.type != _TREATMENT or not _WORKED.isdisjoint(said.words[entity.end : entity.end + 4]):
         return False
-    of_a_day = entity.id == _WALKING and list(said.words[max(0, entity.start - 1) : entity.start]) == ["the"]
-    return of_a_day or entity.id in _STRAINS or (entity.id == _WALKING and said.words[entity.start] == "the")
+    the_walk = entity.id == _WALKING and "the" in said.words[max(0, entity.start - 1) : entity.start + 1]
+    return the_walk or entity.id in _STRAINS
 
 
 def _is_also(entity: Entity, said: Said) -> bool:
