@@ -4,7 +4,8 @@
 
 An AMAZON.SearchQuery slot is right where at least sixty percent of its words are; `lasting` counts as `since`, which
 the voice contract allows to hold either, "percent" as a scale of a hundred, and slots that it does not name count
-neither way. A phrase is wrong and silent where something would be stored that was not said: one of the intents that store, for another intent, or with a
+neither way. A phrase is wrong and silent where something would be stored that was not said: one of the intents that
+store, for another intent, or with a
 value that differs from what was meant (a date beside a change is what it is compared with, and no day of an entry).
 Outside talk that only a net caught stores nothing and is declined by the skill;
 the line below the intent accuracy counts it as refused. A row may name `also`, further intents that are as right (their
