@@ -112,3 +112,8 @@ def test_what_the_pain_is_from_is_no_treatment_of_it(models: Models, text: str) 
     intent, slots = read(models, text)
     assert intent == "CheckInIntent" and "treatment" not in slots
     assert read(models, "pain four after my swim") == ("CheckInIntent", {"level": 4, "treatment": "swimming"})
+
+
+def test_a_range_stands_in_the_order_it_was_said_in(models: Models) -> None:
+    slots = read(models, "oh i dunno my neck is just done in maybe six seven")[1]
+    assert (slots["level"], slots["otherLevel"]) == (6, 7)

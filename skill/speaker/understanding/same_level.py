@@ -86,6 +86,9 @@ def _by_how_much(words: str, slots: Mapping[str, HeardSlot], asked: bool) -> Map
     if "pastLevel" in slots and said.past is None and said.level is not None and said.level == _number(slots, "level"):
         # "A two, well, actually nearer to four": the two was taken back.
         return {**{name: slot for name, slot in slots.items() if name != "pastLevel"}, **level_slots(said)}
+    if said.other is not None and (said.other, said.level) == (_number(slots, "level"), _number(slots, "otherLevel")):
+        # "Maybe six seven" is asked about in the order it was said in.
+        return {**slots, **level_slots(said)}
     if not said.change or _id(slots, "change") != said.change or "level" not in slots or "otherLevel" in slots:
         return slots
     amount = _number(slots, "level")
