@@ -7,11 +7,12 @@ from pathlib import Path
 
 from skill.guidance.layered import save_layers
 from skill.guidance.learned import path_of, save
-from training import asking, intents, refusals, signs, topics
+from training import asking, belonging, intents, refusals, signs, topics
 
 LANGUAGES, INTENTS = ("en",), "intents"
 SCHOOLS = {
     "asking": asking,
+    "belonging": belonging,
     "topics": topics,
     "refusals": refusals,
     "signs": signs,

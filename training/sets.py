@@ -16,12 +16,25 @@ SIGNS = (
     "warning_signs_3/report",
 )
 UNDERSTANDING_CHOICE = (
-    "understanding_5/report",
-    "understanding_7/report",
     "understanding_8/report",
     "understanding_9/report",
+    "understanding_10/report",
+    "understanding_11/report",
 )
 """What the readings of a phrase are weighed by."""
+BESIDE = (
+    "understanding_beside/distractors",
+    "understanding_beside/repairs",
+    "understanding_beside/answers",
+    "understanding_beside/answers_2",
+    "understanding_beside/answers_3",
+    "understanding_beside/stories",
+    "understanding_beside/work",
+    "understanding_beside/home",
+    "understanding_beside/young",
+    "understanding_beside/second_language",
+)
+"""Reports with values in them that are none of the entry."""
 UNDERSTANDING_TAUGHT = (
     "understanding/tune",
     "understanding/report",
@@ -29,10 +42,27 @@ UNDERSTANDING_TAUGHT = (
     "understanding_2/report",
     "understanding_3/report",
     "understanding_4/tune",
+    "understanding_5/report",
     "understanding_6/tune",
+    "understanding_7/report",
 )
 """What the likelihood of an intent is learned from; it is weighed by phrases that it was not learned from."""
-UNDERSTANDING = (*UNDERSTANDING_CHOICE, *UNDERSTANDING_TAUGHT)
+LABELLED = (*UNDERSTANDING_CHOICE, *UNDERSTANDING_TAUGHT, *BESIDE)
+"""What is learned from which values of a report belong to what is kept."""
+UNDERSTANDING = (
+    "understanding/tune",
+    "understanding/report",
+    "understanding_2/tune",
+    "understanding_2/report",
+    "understanding_3/report",
+    "understanding_4/tune",
+    "understanding_5/report",
+    "understanding_6/tune",
+    "understanding_7/report",
+    "understanding_8/report",
+    "understanding_9/report",
+)
+"""What other readers learn from, of harmless talk and of questions."""
 QUESTIONS = ("questions/tune", "questions/report", "questions_2/report")
 REFUSALS = ("refusals/report", "refusals_2/report")
 

@@ -57,6 +57,10 @@ class LinearModel:
         """How likely each name is, from 0 to 1 and 1 together."""
         return likelihoods(self.names, self.logits(vector(text), found))
 
+    def by_features(self, found: Mapping[str, float]) -> dict[str, float]:
+        """The same of what has no meaning beside its features, in a model that was taught none."""
+        return likelihoods(self.names, self.bias + sum_of(found, self.rows, self.weights))
+
 
 def sum_of(found: Mapping[str, float], rows: Mapping[str, int], weights: NDArray[np.float32]) -> NDArray[np.float32]:
     """What the features that have a row add up to, behind the rows of the vector; zeros where none has."""

@@ -72,6 +72,13 @@ _LINKS = frozenset(
 )
 """What stands before a number that is a level."""
 _BESIDE = 3
+_SETTLING = tuple(
+    tuple(each.split())
+    for each in ("call it", "i'll say", "i'll go with", "just put", "let's say", "make it", "nearer", "more like")
+)
+"""What stands before the number that somebody settles on."""
+_TURNED = frozenset("and but then was now today yesterday ago".split())
+"""Words behind which another number is of something else."""
 _PLAIN = frozenset({"not", "then", "mine", "fine", "line", "far", "fall", "through", "aid", "hate", "sick"})
 
 
@@ -296,7 +303,15 @@ def _after_repairs(words: list[str], numbers: list[Candidate]) -> list[Candidate
         if kept:
             between = words[kept[-1].end : number.start]
             said_instead = any(kept[-1].end <= start and end <= number.start for start, end in cues)
-            if said_instead or set(between) & _REPAIRS or hesitates(between):
+            if said_instead or set(between) & _REPAIRS or hesitates(between) or _settles(between):
                 kept.clear()
         kept.append(number)
     return kept
+
+
+def _settles(between: Sequence[str]) -> bool:
+    """Whether words behind one or two numbers settle on the next: "six or seven in the neck, call it seven"."""
+    words = between[:-1] if between[-1:] in (["a"], ["an"]) else between
+    if not _TURNED.isdisjoint(between):
+        return False
+    return any(tuple(words[len(words) - len(each) :]) == each for each in _SETTLING)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from skill.language.level_feelings import read_feelings
 from skill.language.level_numbers import candidates
@@ -18,6 +19,7 @@ _AFTER = frozenset(
     in my all which that most""".split()
 )
 """What may stand before a number that is a level, and after it."""
+_REMEMBERED = 32
 _RATIO = re.compile(r"(\d+(?:\.\d+)?)/(\d+)")
 
 
@@ -39,6 +41,7 @@ def _ends_there(after: Sequence[str]) -> bool:
     return not after or after[0] in _AFTER
 
 
+@lru_cache(_REMEMBERED)
 def parts_from_words(text: str, *, asked: bool = False) -> LevelParts:
     """The words as the parts that Alexa's slots would carry."""
     for word in tokens(text):

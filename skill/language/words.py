@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _QUOTES = str.maketrans(
     {
@@ -24,6 +25,8 @@ _DIGITS_THEN_UNIT = re.compile(r"(?<![\w.])(\d+(?:[.:]\d+)?)(am|pm|h|hrs?|m|mins
 _NUMBER_RANGE = re.compile(r"(?<=\d)\s*[-\u2013\u2014]\s*(?=\d)")
 _MINUS = re.compile(r"(?:(?<=\s)|^)[-\u2013\u2212](?=\d)")
 _FRACTION_BAR = re.compile(r"(?<=\d)\s*/\s*(?=\d)")
+_REMEMBERED = 64
+"""Phrases whose words are asked for again: many readers look at the same one."""
 _TOKEN = re.compile(r"\d+(?:\.\d+)?/\d+|\d+:\d\d|\d+(?:\.\d+)?(?:st|nd|rd|th)?(?![a-z])|\.\d+|%|[^\W_]+(?:'[^\W_]+)*")
 
 
@@ -38,6 +41,11 @@ def normalise(text: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """The words of the phrase as normalised strings, in order; an empty list for a phrase without words."""
+    return list(_tokens(text))
+
+
+@lru_cache(_REMEMBERED)
+def _tokens(text: str) -> tuple[str, ...]:
     text = text.translate(_QUOTES).lower()
     for sign, decimals in _VULGAR_FRACTIONS.items():
         text = re.sub(rf"(?<=\d)\s?{sign}", decimals, text).replace(sign, " 0" + decimals + " ")
@@ -47,7 +55,7 @@ def tokens(text: str) -> list[str]:
     text = _MINUS.sub("minus ", text)
     text = _FRACTION_BAR.sub("/", text)
     text = _DIGITS_THEN_UNIT.sub(r"\1 \2", text)
-    return [_tidy(token) for token in _TOKEN.findall(text)]
+    return tuple(_tidy(token) for token in _TOKEN.findall(text))
 
 
 def _tidy(token: str) -> str:

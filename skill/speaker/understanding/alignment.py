@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from skill.speaker.understanding.entities import Entity
 from skill.speaker.understanding.model import Pattern, Slot
@@ -53,73 +54,93 @@ class Said:
     entities_ending: Sequence[Sequence[Entity]]
     entities_at: Sequence[Sequence[Entity]]
     entities: Sequence[Entity]
+    partners: Mapping[str, Sequence[tuple[int, int, float, Entity | None]]]
+    """What of the phrase may stand for an element of a pattern, as `partners` finds it."""
 
 
 _Match = tuple[int, Entity | None]
 """Where the matched words begin, and the entity they are."""
+_Partner = tuple[int, int, float, Entity | None]
+"""What of a phrase may stand for an element: where it ends and begins, how well it does, and the entity it is."""
 
 
-def places(lemmas: Sequence[str]) -> dict[str, list[int]]:
-    """For each lemma (or brace and slot type) of a pattern, where it stands."""
-    found: dict[str, list[int]] = {}
-    for index, lemma in enumerate(lemmas):
-        found.setdefault(lemma, []).append(index)
+def partners(
+    lemmas: Sequence[str], synonyms: Sequence[Sequence[str]], entities: Sequence[Entity]
+) -> dict[str, list[_Partner]]:
+    """For each lemma (or brace and slot type) of a pattern, what of the phrase may stand for it."""
+    found: dict[str, list[_Partner]] = {}
+    for at, lemma in enumerate(lemmas):
+        found.setdefault(lemma, []).append((at + 1, at, 1.0, None))
+        for other in synonyms[at]:
+            found.setdefault(other, []).append((at + 1, at, _SYNONYM, None))
+    for entity in entities:
+        found.setdefault("{" + entity.type, []).append((entity.end, entity.start, entity.sureness, entity))
     return found
 
 
-def align(said: Said, pattern: Pattern, where: Mapping[str, Sequence[int]], weights: Sequence[float]) -> Alignment:
-    """Lay the phrase beside the pattern.
+def sums(weights: Sequence[float]) -> list[float]:
+    """What the first words weigh together: nothing, the first, the first two, and so on."""
+    return [0.0, *accumulate(weights)]
 
-    `where` are the `places` of the pattern's lemmas; `weights` what each word of the phrase weighs when it is left
-    unexplained, for the intent of this pattern.
+
+def align(
+    said: Said, pattern: Pattern, lemmas: Sequence[str], prefix: Sequence[float], at_least: float = 0.0
+) -> Alignment | None:
+    """Lay the phrase beside the pattern; None where the score would be below `at_least` whatever the order of words.
+
+    `lemmas` are those of the pattern's elements; `prefix` the `sums` of what each word of the phrase weighs when it is
+    left unexplained, for the intent of this pattern.
     """
-    size = len(pattern.elements)
-    prefix = [0.0]
-    for weight in weights:
-        prefix.append(prefix[-1] + weight)
+    size = len(lemmas)
+    total = prefix[-1] + pattern.total
+    ending, most = _matches(said, pattern, lemmas, prefix)
+    if most < at_least * total:
+        return None
     # rows[i][j]: the most weight that the first i words share with the first j elements; it never falls with j.
     rows = [[0.0] * (size + 1)]
     matches: dict[tuple[int, int], _Match] = {}
     for i in range(1, len(said.words) + 1):
-        row = rows[-1].copy()
-        for j, gain, start, entity in _matches(said, pattern, where, prefix, i):
-            value = rows[start][j] + gain
-            if value > row[j + 1] + 1e-9:
-                matches[i, j + 1] = start, entity
-                for k in range(j + 1, size + 1):
-                    if row[k] >= value:
-                        break
-                    row[k] = value
+        row = rows[-1]
+        if i in ending:
+            row = row.copy()
+            for j, gain, start, entity in ending[i]:
+                value = rows[start][j] + gain
+                if value > row[j + 1] + 1e-9:
+                    matches[i, j + 1] = start, entity
+                    for k in range(j + 1, size + 1):
+                        if row[k] >= value:
+                            break
+                        row[k] = value
         rows.append(row)
     bound, used, said_of_pattern = _trace(pattern, rows, matches)
-    total = prefix[-1] + pattern.total
     score = rows[-1][size] / total * _UNFILLED ** (pattern.slot_count - len(bound)) if total else 0.0
     missed = 1 - said_of_pattern / pattern.total if pattern.total else 0.0
     return Alignment(pattern, score, bound, frozenset(used), missed)
 
 
 def _matches(
-    said: Said, pattern: Pattern, where: Mapping[str, Sequence[int]], prefix: Sequence[float], i: int
-) -> list[tuple[int, float, int, Entity | None]]:
-    """What may end with word i - 1: the element's place, the weight gained, where the words begin, the entity."""
-    found: list[tuple[int, float, int, Entity | None]] = []
-    weight = prefix[i] - prefix[i - 1]
-    for j in where.get(said.lemmas[i - 1], ()):
-        same = pattern.elements[j] == said.words[i - 1]
-        found.append((j, (weight + pattern.weights[j]) * (1.0 if same else _SAME_LEMMA), i - 1, None))
-    for other in said.synonyms[i - 1]:
-        for j in where.get(other, ()):
-            found.append((j, (weight + pattern.weights[j]) * _SYNONYM, i - 1, None))
-    for entity in said.entities_ending[i]:
-        for j in where.get("{" + entity.type, ()):
-            slot = pattern.elements[j]
-            if (entity.items and isinstance(slot, Slot) and not slot.many) or (
+    said: Said, pattern: Pattern, lemmas: Sequence[str], prefix: Sequence[float]
+) -> tuple[dict[int, list[tuple[int, float, int, Entity | None]]], float]:
+    """By the place where it ends, what may stand for elements: the element's place, the weight gained, where the words
+    begin, the entity; and the weight that all elements could gain at most."""
+    found: dict[int, list[tuple[int, float, int, Entity | None]]] = {}
+    total = 0.0
+    for j, lemma in enumerate(lemmas):
+        most = 0.0
+        for end, start, share, entity in said.partners.get(lemma, ()):
+            element = pattern.elements[j]
+            if entity is None:
+                if share == 1.0 and element != said.words[start]:
+                    share = _SAME_LEMMA
+            elif (entity.items and isinstance(element, Slot) and not element.many) or (
                 entity.is_fractional and pattern.splits_fractions
             ):
                 continue
-            gain = (prefix[i] - prefix[entity.start] + pattern.weights[j]) * entity.sureness
-            found.append((j, gain, entity.start, entity))
-    return found
+            gain = (prefix[end] - prefix[start] + pattern.weights[j]) * share
+            found.setdefault(end, []).append((j, gain, start, entity))
+            most = max(most, gain)
+        total += most
+    return found, total
 
 
 def _trace(

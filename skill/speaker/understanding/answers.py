@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
 from skill.speaker.understanding.alignment import Alignment, Said
+from skill.speaker.understanding.english import is_question
 from skill.speaker.understanding.entities import DATE, NUMBER
+from skill.speaker.understanding.heard import HeardSlot
 from skill.speaker.understanding.matching import best_match, literal_weight
-from skill.speaker.understanding.model import STORING, Model
+from skill.speaker.understanding.model import STORING, Model, Slot
 from skill.speaker.understanding.retrieval import Retrieval
 from skill.speaker.understanding.slots import SlotFiller
 
@@ -14,11 +19,13 @@ _ACCEPT_SIBLING = 0.55
 _TO_THE_POINT, _BESIDE_THE_POINT = 0.5, 0.3
 _OWN_WORDS = 0.6
 """The weight of words outside its slots that a sample needs to be taken for something else than an answer."""
+_PROPOSING = frozenset(["can", "could", "shall", "may", "would"])
 _SURE = 0.7
 _SURE_ANSWER = 0.85
 _FEW_WORDS = 5
 _WHOLE = 0.999
 _CHANGE = "CHANGE"
+_SECOND, _OF_A_PLACE = "2", frozenset(["area", "side", "level"])
 _HELP, _NO = "AMAZON.HelpIntent", "AMAZON.NoIntent"
 
 
@@ -78,3 +85,21 @@ class Answers:
             bare = [pattern for pattern in siblings if pattern.query is None]
             self._indexes[question] = Retrieval([*self._model.answers[question], *bare])
         return self._indexes[question]
+
+
+def asks_back(words: Sequence[str]) -> bool:
+    """Whether an answer is a question itself: "what would a five feel like"; "what about a five" proposes one."""
+    return is_question(list(words)) and "about" not in words[:2] and not _PROPOSING.intersection(words[:1])
+
+
+def as_seconds(slots: Mapping[str, HeardSlot], asked: Slot) -> Mapping[str, HeardSlot]:
+    """The slots of an answer to the question for a second place: what was said is of that one, and not of the first."""
+    first = asked.name.removesuffix(_SECOND)
+    if first == asked.name or first not in slots or asked.name in slots or len(slots[first].many) > 1:
+        return slots
+    moved = {}
+    for name, slot in slots.items():
+        second = name + _SECOND if name in _OF_A_PLACE else name
+        one = slot.many[0] if slot.many and second != name else slot
+        moved[second] = replace(one, name=second)
+    return moved

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from skill.speaker.understanding.alignment import Alignment, Said
 from skill.speaker.understanding.choice import Reading
+from skill.speaker.understanding.english import FILLERS
 from skill.speaker.understanding.losses import Losses
 
 _CERTAIN, _SURE = 0.85, 0.97
@@ -18,6 +19,12 @@ _SIGNS_ALONE = frozenset(["chest", "abdomen", "head"])
 _OF_AN_ENTRY = frozenset(["BODY_AREA", "AMAZON.NUMBER", "TREATMENT"])
 _TELLS_MORE, _STORY, _MORE_THAN_AN_ANSWER = 9, 11, 5
 """The words from which what is kept, and an answer, may tell of more than that."""
+_SMALL = FILLERS | frozenset(
+    """a an the it is was 's in of at about around for to my and or so that this i would say could be been am with as
+    please thank you number level score log record put""".split()
+)
+"""Words that hold no warning sign, however they are put together."""
+_NUMERAL = frozenset(["AMAZON.NUMBER", "FRACTION", "CHANGE", "AMAZON.DATE", "UNIT"])
 _SENTENCE = 3
 """The words from which one of Amazon's own intents may be something else that was said."""
 
@@ -42,9 +49,10 @@ class Caution:
 
     def forbids(self, text: str, said: Said, reading: Reading, best: Alignment) -> bool:
         """Whether a reading leaves out what has to be heard: "get rid of it all, I can't go on"."""
-        left = " ".join(word for at, word in enumerate(said.words) if at not in best.used)
+        rest = [word for at, word in enumerate(said.words) if at not in best.used]
+        left = " ".join(rest)
         tells_more = reading.left_out > _MUCH or (reading.stores and len(said.words) >= _TELLS_MORE)
-        if tells_more and self.is_sign(left) and self.is_sign(text):
+        if tells_more and not _SMALL.issuperset(rest) and self.is_sign(left) and self.is_sign(text):
             return True
         if self._may_be_something_else(text, said, reading, best, left) and self.is_sign(text):
             return True
@@ -73,8 +81,16 @@ class Caution:
 
     def forbids_answer(self, text: str, said: Said, answer: Alignment) -> bool:
         """The same of an answer to an open question, where a number may be of anything: "one full strip of tablets"."""
-        if self._losses.change(said, answer) or (len(said.words) >= _MORE_THAN_AN_ANSWER and self.is_sign(text)):
-            return True
         taken = set(answer.used).union(*(range(e.start, e.end) for e in answer.bound.values()))
+        tells_more = len(said.words) >= _MORE_THAN_AN_ANSWER and not _is_only_a_number(said, taken)
+        if self._losses.change(said, answer) or (tells_more and self.is_sign(text)):
+            return True
         more = any(e.type in _OF_AN_ENTRY and taken.isdisjoint(range(e.start, e.end)) for e in said.entities)
         return self._losses.matter(said, answer) and (more or self.is_heard_whole(text))
+
+
+def _is_only_a_number(said: Said, taken: Collection[int]) -> bool:
+    """Whether an answer is a number, when it was, and words that say nothing: "less than yesterday, I'd go with four"
+    names no part of the body and nothing that was felt or done."""
+    rest = (word for at, word in enumerate(said.words) if at not in taken)
+    return all(each.type in _NUMERAL for each in said.entities) and _SMALL.issuperset(rest)

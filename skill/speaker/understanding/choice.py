@@ -33,7 +33,7 @@ SURELY_MEANT = 0.7
 """The likelihood from which a reading is taken where a wrong one would do harm."""
 _MEANT, _MEANT_BY_WORDS = 0.8, math.log(0.2)
 _WHOLE = 0.999
-_BARE, _FEW_WORDS, _KNOWN = 0.75, 4, 0.9
+_BARE, _FEW_WORDS, _KNOWN = 0.75, 4, 0.8
 _AT_ONCE = 4
 """How many words tell at the beginning that something is to be kept."""
 _MANY, _SOME = 28, 5

@@ -43,7 +43,8 @@ _NEARBY = frozenset(["near", "by", "beside", "above", "below", "beneath", "under
 _DETERMINERS = frozenset(["the", "my"])
 _QUALITY, _FEELING = "PAIN_QUALITY", "FEELING"
 _VERY = frozenset(["dead", "raw", "mad", "deadly"])
-_FEW = 3
+_FEW, _KEYED = 3, 2
+"""The length of a phrase in which any word may be misheard, and how many lemmas a value is filed under."""
 _CALENDAR = frozenset(["day", "week", "month", "year", "hour"])
 _DENIED = 0.6
 _COUNTS_TIME = 0.6
@@ -76,10 +77,10 @@ class EntityFinder:
         self._speller = speller
         self._sample_words = {word for pattern in model.patterns for word in pattern.elements if isinstance(word, str)}
         self._value_words = {word for value in model.values for word in value.words}
-        self._values: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
+        self._values: dict[tuple[str, ...], list[tuple[tuple[str, ...], Value]]] = {}
         for value in model.values:
             lemmas = tuple(lemma(word) for word in value.words)
-            self._values.setdefault(lemmas[0], []).append((lemmas, value))
+            self._values.setdefault(lemmas[:_KEYED], []).append((lemmas, value))
         for options in self._values.values():
             options.sort(key=lambda option: len(option[0]), reverse=True)
 
@@ -120,7 +121,8 @@ class EntityFinder:
 
     def _at(self, words: Sequence[str], lemmas: Sequence[str], start: int, sureness: float) -> list[Entity]:
         found: dict[tuple[str, str], Entity] = {}
-        for pattern, value in self._values.get(lemmas[start], ()):
+        keys = (tuple(lemmas[start : start + size]) for size in range(_KEYED, 0, -1))
+        for pattern, value in (option for key in dict.fromkeys(keys) for option in self._values.get(key, ())):
             end = start + len(pattern)
             if tuple(lemmas[start:end]) != pattern:
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from skill.speaker.understanding.alignment import Alignment, Said, align
+from skill.speaker.understanding.alignment import Alignment, Said, align, sums
 from skill.speaker.understanding.english import is_question
 from skill.speaker.understanding.evidence import Judgement
 from skill.speaker.understanding.limits import COMMANDS
@@ -41,9 +41,9 @@ def best_match(
     for index in dict.fromkeys((*retrieval.whole(said.words), *likely)):
         pattern = retrieval.patterns[index]
         if pattern.intent not in weights:
-            weights[pattern.intent] = _weights_for(pattern.intent, said, filler)
-        found = align(said, pattern, retrieval.places_of(index), weights[pattern.intent])
-        if needed and needed not in found.bound:
+            weights[pattern.intent] = sums(_weights_for(pattern.intent, said, filler))
+        found = align(said, pattern, retrieval.lemmas[index], weights[pattern.intent])
+        if found is None or (needed and needed not in found.bound):
             continue
         if judgement:
             score = judgement.judge(found.score, pattern.intent)
@@ -63,7 +63,7 @@ def best_within(
 
     `features` are the `features_of` the phrase; `count` patterns are tried.
     """
-    weights = _weights_for(intent, said, filler)
+    weights = sums(_weights_for(intent, said, filler))
     best: Alignment | None = None
     likely = retrieval.shared(features, sum(said.weights), count, [intent])
     shares = {index: share for share, index in likely}
@@ -74,8 +74,9 @@ def best_within(
         if hopeless and tried >= _ENOUGH:
             break
         if pattern.intent == intent:
-            found = align(said, pattern, retrieval.places_of(index), weights)
-            if best is None or _ahead(found, best, said):
+            least = best.score - _ALIKE if best is not None else 0.0
+            found = align(said, pattern, retrieval.lemmas[index], weights, least)
+            if found is not None and (best is None or _ahead(found, best, said)):
                 best = found
     return best
 

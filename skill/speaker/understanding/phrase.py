@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from skill.speaker.understanding.alignment import Said
+from skill.speaker.understanding.alignment import Said, partners
 from skill.speaker.understanding.english import lemma, synonyms
 from skill.speaker.understanding.entities import Entity
 from skill.speaker.understanding.heard import HeardSlot
@@ -51,4 +51,5 @@ def ready(words: Sequence[str], weights: Sequence[float], entities: Sequence[Ent
         ending[entity.end].append(entity)
         for index in range(entity.start, entity.end):
             covering[index].append(entity)
-    return Said(words, lemmas, [synonyms(one) for one in lemmas], weights, ending, covering, entities)
+    near = [synonyms(one) for one in lemmas]
+    return Said(words, lemmas, near, weights, ending, covering, entities, partners(lemmas, near, entities))

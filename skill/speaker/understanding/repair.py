@@ -133,11 +133,17 @@ def _taken_back(words: Sequence[str], entities: Sequence[Entity]) -> list[tuple[
                 second.type == first.type
                 and second.start > first.end
                 and len(between) < 9
-                and CUES.intersection(between)
+                and _has_cue(words, entities, first.end, second.start)
                 and (BETWEEN | _said_again(words, entities, first.end, second)).issuperset(between)
             ):
                 return [(first.start, second.start)]
     return []
+
+
+def _has_cue(words: Sequence[str], entities: Sequence[Entity], start: int, end: int) -> bool:
+    """Whether a word between start and end takes something back: the "no" of "no pain" does not."""
+    held = {at for each in entities for at in range(each.start, each.end)}
+    return any(words[at] in CUES and at not in held for at in range(start, end))
 
 
 def _said_again(words: Sequence[str], entities: Sequence[Entity], start: int, second: Entity) -> set[str]:

@@ -7,7 +7,6 @@ from collections.abc import Collection, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from skill.speaker.understanding.alignment import places
 from skill.speaker.understanding.english import lemma
 from skill.speaker.understanding.model import Pattern, Slot
 
@@ -32,7 +31,6 @@ class Retrieval:
                 self._postings.setdefault(pattern.intent, {}).setdefault(feature, []).append(len(siblings))
             siblings.append(index)
         self._whole = {pattern.elements: index for index, pattern in enumerate(self.patterns) if not pattern.slot_count}
-        self._places: dict[int, dict[str, list[int]]] = {}
         self._totals = {
             intent: np.array([self.patterns[index].total for index in indexes])
             for intent, indexes in self._of_intent.items()
@@ -79,12 +77,6 @@ class Retrieval:
         """The index of the pattern that is these very words, if there is one."""
         index = self._whole.get(tuple(words))
         return [] if index is None else [index]
-
-    def places_of(self, index: int) -> dict[str, list[int]]:
-        """Where each lemma stands in the pattern of this index."""
-        if index not in self._places:
-            self._places[index] = places(self.lemmas[index])
-        return self._places[index]
 
     def _array(self, intent: str, feature: str) -> _Indexes:
         """The postings as an array, made when they are first wanted: most never are."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from skill.language.homophones import number_readings
 from skill.language.level_numbers import without_idioms
@@ -16,6 +17,9 @@ from skill.speaker.understanding.model import FRACTION
 
 _STRENGTH = frozenset(["level", "level2", "otherLevel", "pastLevel", "change", "feeling", "unit"])
 _HOW_STRONG = frozenset(["mild", "moderate", "severe", "worst"])
+_FEELINGS = frozenset(["better", "worse"])
+_NUMBERS = frozenset(["level", "otherLevel", "pastLevel", "feeling"])
+_EARLIER = frozenset("was were yesterday before earlier last ago used".split())
 _NO_PAIN, _HALF = "none", 0.5
 _IN_SLOTS = frozenset([Reason.RANGE, Reason.OTHER_SCALE])
 """Why a level is asked again, where slots tell it as well as the words do."""
@@ -29,7 +33,7 @@ def with_level_of(words: str, slots: Mapping[str, HeardSlot], asked: bool) -> Ma
 
     `asked`: the words answer the question for a number from zero to ten.
     """
-    found = _with_level(words, _as_before(words, slots), asked)
+    found = _with_level(words, _as_before(words, _of_now(words, slots, asked)), asked)
     if found is None or not {"pastLevel", "date", "since"} <= found.keys() or found["since"].type != DATE:
         return found
     # "A two yesterday, but today a five": yesterday is the day of the level before.
@@ -57,13 +61,30 @@ def _with_level(words: str, slots: Mapping[str, HeardSlot], asked: bool) -> Mapp
     return kept if same_level(words, kept, asked) else None
 
 
+def _of_now(words: str, slots: Mapping[str, HeardSlot], asked: bool) -> Mapping[str, HeardSlot]:
+    """The slots with the only number that was said as the level, where nothing tells that it is of an earlier time."""
+    past = slots.get("pastLevel")
+    if past is None or "level" in slots or len(find_numbers(tokens(words))) != 1:
+        return slots
+    if parts_from_words(words, asked=asked).past is not None or not _EARLIER.isdisjoint(tokens(words)):
+        return slots
+    kept = {name: slot for name, slot in slots.items() if name != "pastLevel"}
+    return {**kept, "level": replace(past, name="level")}
+
+
 def _as_before(words: str, slots: Mapping[str, HeardSlot]) -> Mapping[str, HeardSlot]:
     """The slots with "the same as yesterday" as a change, and without a word for how strong beside a number."""
     feeling = slots.get("feeling")
     if feeling is not None and "level" in slots and feeling.id in _HOW_STRONG:
         # "Neck's crook, reckon a six": the number says it closer.
         return {name: slot for name, slot in slots.items() if name != "feeling"}
-    if feeling is None or feeling.id != "same" or "as" not in tokens(words) or {"change", "level"} & slots.keys():
+    change = slots.get("change")
+    if change is not None and change.value in _FEELINGS and not _NUMBERS & slots.keys():
+        # "My knee is worse today" tells how it feels; worse by two is a change.
+        kept = {name: slot for name, slot in slots.items() if name != "change"}
+        return {**kept, "feeling": HeardSlot("feeling", "FEELING", change.value, change.value, change.value)}
+    compared = {"as", "change"}.intersection(tokens(words))
+    if feeling is None or feeling.id != "same" or not compared or {"change", "level"} & slots.keys():
         return slots
     kept = {name: slot for name, slot in slots.items() if name not in ("feeling", "date", "since")}
     return {**kept, "change": HeardSlot("change", "CHANGE", feeling.value, "same", "same")}

@@ -13,7 +13,7 @@ from skill.speaker.understanding.heard import FALLBACK
 
 _START, _END = "^", "$"
 _SURE = 0.9
-_PLAIN = 0.9
+_PLAIN = 0.85
 """The likelihood from which words alone decide: where they do, meaning would hardly ever say otherwise."""
 
 

@@ -19,6 +19,10 @@ _USUAL = 0.02
 _PARTICLES = frozenset(
     ["back", "up", "down", "on", "off", "out", "over", "in", "right", "left", "no", "same", "even", "side"]
 )
+_PERSON = "PERSON_WORD"
+_FOR = frozenset(["for", "of"])
+_OF_ONE_IN_PAIN = frozenset(["'s", "has", "is", "was", "had", "feels", "hurts", "got", "gets", "says", "reckons"])
+"""What follows the one whose pain is told."""
 _SCALE, _OTHER = "scale", "otherLevel"
 _OF_A_SCALE = frozenset(["of", "over", "scale", "slash", "on"])
 _SIDE, _PLACE, _EFFECT, _TREATMENT = "SIDE", "BODY_AREA", "EFFECT", "TREATMENT"
@@ -152,6 +156,8 @@ class SlotFiller:
             return best if fits[best.name] > 0 or len(open_slots) == 1 else None
         if entity.type == _SIDE:
             return best if is_side(entity, said) else None
+        if entity.type == _PERSON:
+            return best if _is_whose(entity, said) else None
         if entity.type == _TREATMENT and intent == _CHECK_IN:
             return best if was_done(entity, said) and not _is_strain(entity, said) else None
         return best
@@ -217,6 +223,12 @@ def was_done(entity: Entity, said: Said) -> bool:
     """Whether a treatment is told as done: "after a hot bath", "the rest helped"; a quiet day is none."""
     before, after = said.words[max(0, entity.start - 4) : entity.start], said.words[entity.end : entity.end + 4]
     return not DONE.isdisjoint(before) or not _WORKED.isdisjoint(after) or said.words[entity.start] in DONE
+
+
+def _is_whose(entity: Entity, said: Said) -> bool:
+    """Whether a person is the one in pain: "mum's knee", "for my husband"; in "I carried my grandson" none is."""
+    after, before = said.words[entity.end : entity.end + 1], said.words[max(0, entity.start - 2) : entity.start]
+    return not _OF_ONE_IN_PAIN.isdisjoint(after) or not _FOR.isdisjoint(before)
 
 
 def _either_or(entity: Entity, entities: Iterable[Entity], said: Said) -> bool:

@@ -10,15 +10,16 @@ from typing import Any
 
 from skill.language.words import tokens
 from skill.speaker.understanding.alignment import Alignment, Said
-from skill.speaker.understanding.answers import Answers
+from skill.speaker.understanding.answers import Answers, as_seconds, asks_back
+from skill.speaker.understanding.belonging import belonging_for, beside, is_sure, spared, without
 from skill.speaker.understanding.caution import Caution
 from skill.speaker.understanding.choice import SURELY_MEANT, Choice, Reading
 from skill.speaker.understanding.corrections import puts_right
-from skill.speaker.understanding.courtesies import without_courtesies
 from skill.speaker.understanding.english import expand
-from skill.speaker.understanding.entities import TIME, EntityFinder, hours_alone, join_lists
+from skill.speaker.understanding.entities import TIME
 from skill.speaker.understanding.evidence import Evidence
 from skill.speaker.understanding.heard import FALLBACK, Heard, HeardSlot
+from skill.speaker.understanding.hearing import Hearing
 from skill.speaker.understanding.keeping import may_be_kept
 from skill.speaker.understanding.left_out import (
     is_on_subject,
@@ -29,16 +30,13 @@ from skill.speaker.understanding.left_out import (
 from skill.speaker.understanding.limits import SAYS_NOTHING, outgrows_slots
 from skill.speaker.understanding.losses import Losses
 from skill.speaker.understanding.matching import best_match
-from skill.speaker.understanding.misheard import heard_otherwise, misheard_numbers
 from skill.speaker.understanding.model import SEARCH_QUERY, STORING, Model
 from skill.speaker.understanding.nets import NOTE, TELLING, Catch, Nets
-from skill.speaker.understanding.phrase import Phrase, ready
-from skill.speaker.understanding.repair import repair
+from skill.speaker.understanding.phrase import Phrase
 from skill.speaker.understanding.retrieval import Retrieval
 from skill.speaker.understanding.same_level import with_level_of
 from skill.speaker.understanding.shares import shares_for
 from skill.speaker.understanding.slots import SlotFiller
-from skill.speaker.understanding.spelling import Speller
 from skill.speaker.understanding.stories import Stories
 from skill.speaker.understanding.stretches import Stretch, Stretches
 from skill.speaker.understanding.weights import Weights
@@ -88,11 +86,8 @@ class Understanding:
             self._weights.weigh(patterns)
         self._retrieval = Retrieval(self._model.patterns)
         self._evidence = Evidence(self._retrieval.patterns, self._retrieval.lemmas)
-        self._speller = Speller(self._model.words())
-        self._entities = EntityFinder(self._model, self._speller)
-        # The repair of a phrase and its reading look for the same values.
-        self._find = lru_cache(_REMEMBERED)(lambda words, today: self._entities.find(list(words), today))
-        self._many_types = {slot.type for slots in self._model.slots.values() for slot in slots.values() if slot.many}
+        self._hearing = Hearing(self._model, self._weights)
+        self._belonging = belonging_for(self._model.slots)
         self._nets = Nets(self._model, self._weights)
         self._filler = SlotFiller(self._model)
         self._choice = Choice(self._model, self._retrieval, self._filler, self._weights, shares_for(self._model.slots))
@@ -110,8 +105,39 @@ class Understanding:
         `open_question` is the intent and slot that was asked for last: a bare answer belongs to it. A phrase that fits
         nothing gives AMAZON.FallbackIntent.
         """
-        heard = self._read(text, today, open_question)
         question = open_question if open_question in self._model.answers else None
+        heard = self._understood(text, today, question)
+        if heard.is_net or not heard.slots or heard.intent not in STORING:
+            return heard
+        entry = self._entry(heard, today, question)
+        if question is None or question[0] != entry.intent:
+            return entry
+        return replace(entry, slots=as_seconds(entry.slots, self._model.slots[question[0]][question[1]]))
+
+    def _entry(self, heard: Heard, today: date, question: tuple[str, str] | None) -> Heard:
+        """What would be kept with the values that belong to it, and with no others."""
+        _, phrase = self._hearing.worded(heard.utterance, today)
+        said = self._hearing.ready(phrase.words, today, alone=question is not None)
+        found = self._belonging.judge(said, heard.intent, ".".join(question or ()))
+        left = beside(found, heard)
+        kept = spared(heard, left) if left else None
+        if kept is not None:
+            heard = replace(heard, slots=kept)
+        elif left:
+            again = self._understood(without(said, found, left), today, question)
+            if again.intent != heard.intent:
+                if not is_sure(left, heard, asked=question is not None):
+                    return heard
+                return (self._words_of(heard.utterance) if again.is_net else None) or replace(
+                    again, utterance=heard.utterance
+                )
+            heard = replace(heard, slots=again.slots)
+        missed = self._belonging.missed(found, heard)
+        more = {slot.name: phrase.heard_slot(slot, each) for slot, each in missed.items()}
+        return replace(heard, slots={**heard.slots, **more})
+
+    def _understood(self, text: str, today: date, question: tuple[str, str] | None) -> Heard:
+        heard = self._read(text, today, question)
         asked = question == (_CHECK_IN, _LEVEL)
         told = heard.intent == self._listener or _QUESTION in heard.slots
         told = told or (NOTE in heard.slots and NOTE not in tokens(text))
@@ -127,24 +153,25 @@ class Understanding:
         """The check-in that words for the listener tell, where slots can carry it."""
         if _CHECK_IN not in self._model.slots:
             return None
-        _, phrase = self._worded(text, today)
-        said = self._ready(phrase.words, today, alone=False)
+        _, phrase = self._hearing.worded(text, today)
+        said = self._hearing.ready(phrase.words, today)
         slots = self._stories.slots(phrase, said, self._readings(said, None), self._stretches(today), asked)
         return Heard(text, _CHECK_IN, slots, _WORDS_ARE_AN_ANSWER) if slots else None
 
     def readings(self, text: str, today: date) -> list[Reading]:
         """What the phrase may mean where no question is open, the likeliest first; empty where it has no words."""
-        raw, phrase = self._worded(text, today)
+        raw, phrase = self._hearing.worded(text, today)
         if not raw.words:
             return []
-        return self._readings(self._ready(phrase.words, today, alone=False), self._nets.catch(raw.words))
+        return self._readings(self._hearing.ready(phrase.words, today), self._nets.catch(raw.words))
 
-    def _read(self, text: str, today: date, open_question: tuple[str, str] | None) -> Heard:
-        raw, phrase = self._worded(text, today)
+    def _read(self, text: str, today: date, question: tuple[str, str] | None) -> Heard:
+        raw, phrase = self._hearing.worded(text, today)
         if not raw.words:
             return Heard(text, FALLBACK)
-        question = open_question if open_question in self._model.answers else None
-        said = self._ready(phrase.words, today, alone=question is not None, hours=self._asks_for_a_time(question))
+        said = self._hearing.ready(
+            phrase.words, today, alone=question is not None, hours=self._asks_for_a_time(question)
+        )
         net = self._nets.catch(raw.words)
         if question:
             heard = self._answer(phrase, raw, said, net, question)
@@ -154,13 +181,6 @@ class Understanding:
         if sum(said.weights) < SAYS_NOTHING and not any(each.grounds.get("whole") for each in readings):
             return Heard(text, FALLBACK)
         return self._meant(phrase, raw, said, readings, net, today)
-
-    def _worded(self, text: str, today: date) -> tuple[Phrase, Phrase]:
-        """The phrase as it was said, without courtesies, and as it was meant, with what was taken back left out."""
-        said_tokens = tokens(text)
-        words, origins = without_courtesies(*expand(said_tokens))
-        meant = repair(words, origins, lambda each: self._find(tuple(each), today))
-        return Phrase(text, said_tokens, words, origins), Phrase(text, said_tokens, *meant)
 
     def _readings(self, said: Said, net: Catch | None) -> list[Reading]:
         return self._choice.readings(said, self._evidence.judgement(said), net)
@@ -173,8 +193,8 @@ class Understanding:
         outside = readings[0].intent == FALLBACK and readings[0].likelihood >= _OUTSIDE
         # What is surely for somebody else has to fit well to be taken for something else.
         best = _FITS_OUTSIDE if outside else readings[0].fit
-        for other in heard_otherwise(phrase, self._entities.is_said, self._speller.known_as) if best < _WELL else ():
-            other_said = self._ready(other.words, today, alone=False)
+        for other in self._hearing.otherwise(phrase) if best < _WELL else ():
+            other_said = self._hearing.ready(other.words, today)
             others = self._readings(other_said, net)
             if others[0].fit > best + _MISHEARD_BY and others[0].likelihood >= SURELY_MEANT:
                 phrase, said, readings, best = other, other_said, others, others[0].fit
@@ -226,13 +246,6 @@ class Understanding:
     def _asks_for_a_time(self, question: tuple[str, str] | None) -> bool:
         return question is not None and self._model.slots[question[0]][question[1]].type == TIME
 
-    def _ready(self, words: Sequence[str], today: date, alone: bool, hours: bool = False) -> Said:
-        found = list(self._find(tuple(words), today))
-        found += hours_alone(found) if hours else []
-        found += misheard_numbers(words, alone)
-        found += join_lists(words, found, self._many_types)
-        return ready(words, self._weights.of_words(words), found)
-
     def _sample_of(self, reading: Reading) -> Alignment | None:
         """The sample that a reading rests on; None where its net does, or nothing."""
         best, net = reading.sample, reading.net
@@ -246,7 +259,7 @@ class Understanding:
 
     def _stretches(self, today: date) -> Stretches:
         return Stretches(
-            lambda words: self._ready(words, today, alone=False), lambda said: self._readings(said, None), self._losses
+            lambda words: self._hearing.ready(words, today), lambda said: self._readings(said, None), self._losses
         )
 
     def _asked_in_a_story(self, phrase: Phrase, today: date) -> Heard | None:
@@ -280,7 +293,7 @@ class Understanding:
             whole = HeardSlot(name, slot.type, raw.text_of(0, len(raw.words)))
             return Heard(phrase.text, intent, {name: whole}, _WORDS_ARE_AN_ANSWER)
         answer = self._answers.read(said, question, best, _least(best) if best else 1.0)
-        if answer is None:
+        if answer is None or (intent in STORING and asks_back(said.words)):
             return None
         if intent == _CHECK_IN and outgrows_slots(said):
             return self._words_of(phrase.text)

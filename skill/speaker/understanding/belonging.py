@@ -1,0 +1,148 @@
+"""Which values of a phrase belong to what is kept, and which are only said beside it: "a five, my grandson is two"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from skill.guidance.learned import LinearModel, load_model
+from skill.speaker.understanding.alignment import Said
+from skill.speaker.understanding.entities import DATE, NUMBER, Entity
+from skill.speaker.understanding.heard import Heard, HeardSlot
+from skill.speaker.understanding.mentions import mentions, surroundings
+from skill.speaker.understanding.model import STORING, Slot
+
+BELONGS, BESIDE = "belongs", "beside"
+"""The names under which mentions were learned."""
+_PUT_IN_PLACE = "something"
+_LEAST, _LEAST_BESIDE, _SURELY = 0.35, 0.5, 0.15
+"""The likelihood below which a value is none of the entry: one that the entry is of; another, which is sooner left out;
+and where another thing would then be heard."""
+_CORE = frozenset([NUMBER, "BODY_AREA", "FEELING", "CHANGE", "FACTOR"])
+_MISSED = 0.95
+"""The likelihood from which a value is part of the entry though no sample has a place for it."""
+_HOW_STRONG = frozenset(["level", "feeling", "change", "unit", "fraction"])
+_MAIN = frozenset(["level", "area", "treatment", "factor", "hours", "rating", "pain", "enjoyment", "activity"])
+_WHEN = frozenset(["date", "since", "lasting", "pastLevel", "change"])
+_SECOND, _PERSON, _CHANGE = "2", "PERSON_WORD", "CHANGE"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A value of a phrase, and how likely it belongs to what would be kept, from 0 to 1."""
+
+    one: Entity
+    likelihood: float
+
+
+class Belonging:
+    """Tells the values of an entry from those beside it, by what was learned of labelled phrases."""
+
+    def __init__(self, learned: LinearModel, slots: Mapping[str, Mapping[str, Slot]]) -> None:
+        """`slots` are those of each intent."""
+        self._learned = learned
+        self._slots = {name: slots[name] for name in STORING & slots.keys()}
+
+    def judge(self, said: Said, intent: str, asked: str) -> list[Mention]:
+        """Every value that the intent could keep; `asked` is the open question's intent and slot, or nothing."""
+        found = mentions(said.entities, types_of(self._slots[intent]))
+        return [Mention(each, self._likelihood(said, each, found, intent, asked)) for each in found]
+
+    def _likelihood(self, said: Said, one: Entity, found: Sequence[Entity], intent: str, asked: str) -> float:
+        features = dict.fromkeys(surroundings(said.words, one, found, intent, asked), 1.0)
+        return self._learned.by_features(features)[BELONGS]
+
+    def missed(self, found: Sequence[Mention], heard: Heard) -> dict[Slot, Entity]:
+        """The values that surely belong to an entry and are in none of its slots, for the slots that are free."""
+        free: dict[Slot, Entity] = {}
+        filled = set(heard.slots)
+        left = [each for each in found if not any(holds(slot, each.one) for slot in heard.slots.values())]
+        for slot in self._slots[heard.intent].values():
+            if slot.name.endswith(_SECOND) or slot.type == NUMBER or not _is_free(slot, filled):
+                continue
+            sure = [each.one for each in left if each.likelihood >= _MISSED and each.one.type == slot.type]
+            if len(sure) == 1:
+                free[slot] = sure[0]
+                filled.add(slot.name)
+        return free
+
+
+def _is_free(slot: Slot, filled: Collection[str]) -> bool:
+    """Whether a slot may still be filled beside those that are."""
+    if slot.type == DATE:
+        return slot.name == "date" and _WHEN.isdisjoint(filled)
+    if slot.name in _HOW_STRONG:
+        return slot.name == "feeling" and _HOW_STRONG.isdisjoint(filled)
+    if slot.name == "rating" and "hours" in filled:
+        return False
+    return slot.name not in filled
+
+
+def beside(found: Sequence[Mention], heard: Heard) -> list[Mention]:
+    """The values that do not belong to what was heard; none where no slot holds one of them."""
+    out = [each for each in found if each.likelihood < _least(each.one) and not _is_asked_about(each.one, heard)]
+    return out if any(holds(slot, each.one) for slot in heard.slots.values() for each in out) else []
+
+
+def _least(one: Entity) -> float:
+    return _LEAST if one.type in _CORE else _LEAST_BESIDE
+
+
+def _is_asked_about(one: Entity, heard: Heard) -> bool:
+    """Whether the skill asks what is meant, so that nothing is kept by mistake: the six of "if it's not a six it's a
+    seven", the amount of "two points better"."""
+    denied = one.type == NUMBER and one.sureness < 1 and "otherLevel" in heard.slots
+    return denied or (one.type == _CHANGE and {"change", "otherLevel"} <= heard.slots.keys())
+
+
+def spared(heard: Heard, left: Sequence[Mention]) -> Mapping[str, HeardSlot] | None:
+    """The slots of what was heard without those that hold a value to be `left`; None where what the entry is of would
+    be lost, so that the phrase has to be read again."""
+    kept = {}
+    for name, slot in heard.slots.items():
+        items = tuple(each for each in slot.many if not any(holds(each, one.one) for one in left))
+        if slot.is_many and len(items) < len(slot.many):
+            if not items:
+                continue
+            slot = replace(slot, value=" and ".join(each.value for each in items), many=items)
+        elif not slot.is_many and any(holds(slot, one.one) for one in left):
+            continue
+        kept[name] = slot
+    return None if not kept or (heard.slots.keys() - kept.keys()) & _MAIN else kept
+
+
+def without(said: Said, found: Sequence[Mention], left: Sequence[Mention]) -> str:
+    """The phrase with "something" for the words of the values to be `left` that are in no other one."""
+    kept = {at for each in found if each not in left for at in range(each.one.start, each.one.end)}
+    gone = {at for each in left for at in range(each.one.start, each.one.end)} - kept
+    return " ".join(_PUT_IN_PLACE if at in gone else word for at, word in enumerate(said.words))
+
+
+def is_sure(left: Sequence[Mention], heard: Heard, asked: bool) -> bool:
+    """Whether what was heard of the values beside the entry is so surely none of it that another thing may be heard.
+
+    `asked`: it was taken for the answer to a question, which is then asked once more.
+    """
+    held = (each for each in left if any(holds(slot, each.one) for slot in heard.slots.values()))
+    return all(each.likelihood < (_LEAST if asked else _SURELY) for each in held)
+
+
+def types_of(slots: Mapping[str, Slot]) -> Collection[str]:
+    """The types whose values an intent keeps; whose pain it is, is no part of the entry."""
+    return frozenset(slot.type for slot in slots.values()) - {_PERSON}
+
+
+def holds(slot: HeardSlot, one: Entity) -> bool:
+    """Whether a slot was filled with a value."""
+    if slot.is_many:
+        return any(holds(each, one) for each in slot.many)
+    if slot.type != one.type:
+        return False
+    if slot.type == NUMBER:
+        return int(float(slot.value)) == int(float(one.value))
+    return slot.id == one.id if slot.is_custom else slot.value == one.value
+
+
+def belonging_for(slots: Mapping[str, Mapping[str, Slot]]) -> Belonging:
+    """What was learned for a model with these intents."""
+    return Belonging(load_model("en", "belonging"), slots)
