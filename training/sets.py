@@ -20,6 +20,7 @@ UNDERSTANDING_CHOICE = (
     "understanding_9/report",
     "understanding_10/report",
     "understanding_11/report",
+    "understanding_12/report",
 )
 """What the readings of a phrase are weighed by."""
 BESIDE = (

@@ -13,7 +13,7 @@ from skill.guidance.warning_signs import read_book
 from skill.language.words import tokens
 from training import asking
 from training.fit import Lesson, fit
-from training.sets import QUESTIONS, SIGNS, UNDERSTANDING, rows, tested
+from training.sets import LABELLED, QUESTIONS, SIGNS, rows, tested
 
 _STRENGTH = 5.0
 _SEED = 20261122
@@ -52,7 +52,7 @@ def _ordinary(lang: str) -> Iterator[tuple[str, str]]:
     book = read_book(lang)
     said = [text for texts in read_sentences(ROOT / lang / "asks").values() for text in texts]
     said += [row["ask"] for row in rows(QUESTIONS)]
-    said += [row["say"] for row in rows(UNDERSTANDING) if row["intent"] not in _DESCRIBING]
+    said += [row["say"] for row in rows(LABELLED) if row["intent"] not in _DESCRIBING]
     said += [text for text, _ in asking.lessons(lang)]
     said += [text for texts in read_sentences(ROOT / lang / "refusals").values() for text in texts]
     # A question may come without the words of its carrier: "will losing weight help" as "losing weight help".

@@ -71,7 +71,7 @@ _LINKS = frozenset(
     really nearly almost""".split()
 )
 """What stands before a number that is a level."""
-_BESIDE = 3
+_BESIDE, _BEFORE_ITS_SCALE = 3, 5
 _SETTLING = tuple(
     tuple(each.split())
     for each in ("call it", "i'll say", "i'll go with", "just put", "let's say", "make it", "nearer", "more like")
@@ -213,6 +213,12 @@ def _drop_belonging_elsewhere(words: list[str], numbers: list[Candidate], asked:
         after = words[number.end : number.end + 3]
         if after[:1] and after[0] in _UNITS and after[0] not in PERCENT:
             continue
+        if before[-2:] in (["out", "of"], ["scale", "of"]) and not any(
+            0 < number.start - each.end <= _BEFORE_ITS_SCALE for each in numbers
+        ):
+            continue  # "night out of ten" has a scale, and its level was misheard; "on a scale of ten I'd say three"
+        if len(numbers) > 1 and words[number.start] == "one" and before[-2:-1] in (["a"], ["an"]):
+            continue  # "a rough one, eight"
         if after[1:2] and after[1] in _DOSES and not find_numbers(after[:1]):
             continue  # "one crocin tablet"
         if before[-1:] in (["around"], ["about"]) and _TAKEN & set(words[: number.start]) and not _NOW & set(before):

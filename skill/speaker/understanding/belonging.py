@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from skill.guidance.learned import LinearModel, load_model
 from skill.speaker.understanding.alignment import Said
-from skill.speaker.understanding.entities import DATE, NUMBER, Entity
+from skill.speaker.understanding.entities import DATE, NUMBER, Entity, as_list
 from skill.speaker.understanding.heard import Heard, HeardSlot
 from skill.speaker.understanding.mentions import mentions, surroundings
 from skill.speaker.understanding.model import STORING, Slot
@@ -24,7 +24,7 @@ _MISSED = 0.95
 _HOW_STRONG = frozenset(["level", "feeling", "change", "unit", "fraction"])
 _MAIN = frozenset(["level", "area", "treatment", "factor", "hours", "rating", "pain", "enjoyment", "activity"])
 _WHEN = frozenset(["date", "since", "lasting", "pastLevel", "change"])
-_SECOND, _PERSON, _CHANGE = "2", "PERSON_WORD", "CHANGE"
+_SECOND, _PERSON, _CHANGE, _QUALITY = "2", "PERSON_WORD", "CHANGE", "PAIN_QUALITY"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +58,13 @@ class Belonging:
         filled = set(heard.slots)
         left = [each for each in found if not any(holds(slot, each.one) for slot in heard.slots.values())]
         for slot in self._slots[heard.intent].values():
-            if slot.name.endswith(_SECOND) or slot.type == NUMBER or not _is_free(slot, filled):
+            if slot.name.endswith(_SECOND) or slot.type == NUMBER or not (_is_free(slot, filled) or slot.many):
                 continue
             sure = [each.one for each in left if each.likelihood >= _MISSED and each.one.type == slot.type]
-            if len(sure) == 1:
+            if sure and slot.type == _QUALITY and slot.many:
+                held = [each.one for each in found if each.one.type == _QUALITY and each not in left]
+                free[slot] = as_list(sorted([*held, *sure], key=lambda one: one.start))
+            elif len(sure) == 1 and slot.name not in filled:
                 free[slot] = sure[0]
                 filled.add(slot.name)
         return free

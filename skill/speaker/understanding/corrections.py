@@ -1,13 +1,28 @@
-"""When a bare level is said to put another right, by the words that stand round it."""
+"""When what would be a new entry is said to put another right, by the words that stand round it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from skill.language.numbers import find_numbers
 from skill.speaker.understanding.heard import Heard
 
 _CHECK_IN = "CheckInIntent"
+_TOLD = re.compile(
+    r"\bi('d| had| have|'ve)? (just )?(told|gave|said to) you\b|\bi was telling you\b|\bi('ve)? (just )?realised i\b"
+)
+_MISTAKEN = re.compile(
+    r"\b(mixed|muddled|mistaken?|wrong|meant|really|actually|realised|should|ought"
+    r"|but (it|that|i)('s|'m| is| was| am)?)\b"
+)
+
+
+def puts_an_entry_right(text: str) -> bool:
+    """Whether somebody tells what they told before, and that it is another thing: "I told you seven but really it
+    should be three"."""
+    told = _TOLD.search(text)
+    return told is not None and _MISTAKEN.search(text, told.end()) is not None
 
 
 def puts_right(heard: Heard, words: Sequence[str]) -> bool:

@@ -49,7 +49,7 @@ class Hearing:
         """
         found = list(self._find(tuple(words), today))
         found += hours_alone(found) if hours else []
-        found += misheard_numbers(words, alone)
+        found += misheard_numbers(words, found, alone)
         found += join_lists(words, found, self._many_types)
         return ready(words, self._weights.of_words(words), found)
 

@@ -30,6 +30,8 @@ KEPT = frozenset(["log", "record", "add", "note", "track", "save", "enter", "put
 """Words by which something is put into the diary."""
 COMMANDS = frozenset(["do", "start", "begin", "try", "play", "find", "show", "delete", "erase", "remove", "wipe"])
 """Words that begin what is to be done now, which is nothing to keep."""
+_ORDERS = frozenset(["alternate", "apply", "use", "rub"])
+"""Verbs that begin an order to do something for the pain: "alternate hot and cold on my foot"."""
 _MODALS = frozenset(["would", "might", "could", "should", "will", "may"])
 _RATES = frozenset(["give", "say", "call", "go", "put", "mark", "rate"])
 """What one does to a pain by saying it: "i will give it six" is of now."""
@@ -95,7 +97,10 @@ def tells_it_done(best: Alignment, said: Said) -> bool:
     if best.pattern.intent != _TREATED:
         return True
     words = frozenset(said.words)
-    told = DONE.isdisjoint(str(element) for element in best.pattern.elements if isinstance(element, str))
+    if said.words[0] in _ORDERS:
+        return False
+    own = frozenset(element for element in best.pattern.elements if isinstance(element, str))
+    told = DONE.isdisjoint(own)
     return told or not DONE.isdisjoint(words) or not KEPT.isdisjoint(words)
 
 

@@ -22,12 +22,32 @@ _BEFORE_MISHEARD = frozenset(
      "got", "only", "roughly", "nearly", "'s"]
 )  # fmt: skip
 _AFTER_MISHEARD = frozenset(
-    ["out", "today", "now", "in", "on", "at", "hours", "i", "and", "yesterday", "percent", "for"]
+    [
+        "out",
+        "today",
+        "now",
+        "in",
+        "on",
+        "at",
+        "hours",
+        "i",
+        "and",
+        "yesterday",
+        "percent",
+        "for",
+        "this",
+        "tonight",
+        "again",
+        "since",
+        "with",
+    ]
 )
+_WHERE, _PLACE, _NEAR = frozenset(["in", "for", "on"]), "BODY_AREA", 4
 
 
-def misheard_numbers(words: Sequence[str], alone: bool) -> list[Entity]:
-    """Numbers that words may have been, only where a number is likely; `alone` allows one that is all that was said."""
+def misheard_numbers(words: Sequence[str], values: Sequence[Entity], alone: bool) -> list[Entity]:
+    """Numbers that words may have been, only where a number is likely: before a part of the body among the `values`, as
+    in "won for my foot", or behind words such as "about"; `alone` allows one that is all that was said."""
     found: list[Entity] = []
     for index, word in enumerate(words):
         readings = number_readings(word)
@@ -35,9 +55,8 @@ def misheard_numbers(words: Sequence[str], alone: bool) -> list[Entity]:
             continue
         before = words[index - 1] if index else ""
         after = words[index + 1] if index + 1 < len(words) else ""
-        if index == 0 and not after and not alone:
-            continue
-        if index == 0 and not (alone and (not after or after in _AFTER_MISHEARD)):
+        leads = after in _WHERE and any(each.type == _PLACE and 0 < each.start <= _NEAR for each in values)
+        if index == 0 and not leads and not (alone and (not after or after in _AFTER_MISHEARD)):
             continue
         if index and before not in _BEFORE_MISHEARD:
             continue

@@ -19,6 +19,7 @@ _STRENGTH = frozenset(["level", "level2", "otherLevel", "pastLevel", "change", "
 _HOW_STRONG = frozenset(["mild", "moderate", "severe", "worst"])
 _FEELINGS = frozenset(["better", "worse"])
 _NUMBERS = frozenset(["level", "otherLevel", "pastLevel", "feeling"])
+_OUT_OF = ["out", "of"]
 _EARLIER = frozenset("was were yesterday before earlier last ago used".split())
 _NO_PAIN, _HALF = "none", 0.5
 _IN_SLOTS = frozenset([Reason.RANGE, Reason.OTHER_SCALE])
@@ -34,6 +35,11 @@ def with_level_of(words: str, slots: Mapping[str, HeardSlot], asked: bool) -> Ma
     `asked`: the words answer the question for a number from zero to ten.
     """
     found = _with_level(words, _as_before(words, _of_now(words, slots, asked)), asked)
+    if found is not None and "otherLevel" in found and "change" not in found:
+        level = _number(found, "level")
+        if level is None or level == _number(found, "otherLevel"):
+            # "Ten on ten" is one number; the ten of "night out of ten" is none by itself.
+            found = {name: slot for name, slot in found.items() if name != "otherLevel"} or None
     if found is None or not {"pastLevel", "date", "since"} <= found.keys() or found["since"].type != DATE:
         return found
     # "A two yesterday, but today a five": yesterday is the day of the level before.
@@ -107,6 +113,9 @@ def _by_how_much(words: str, slots: Mapping[str, HeardSlot], asked: bool) -> Map
     if "pastLevel" in slots and said.past is None and said.level is not None and said.level == _number(slots, "level"):
         # "A two, well, actually nearer to four": the two was taken back.
         return {**{name: slot for name, slot in slots.items() if name != "pastLevel"}, **level_slots(said)}
+    if said.scale is not None and said.other is None and "scale" not in slots and said.level == _number(slots, "level"):
+        # "Ten out of ten thighs and calves": the second ten is the scale of the first.
+        slots = {**slots, **level_slots(said)}
     if said.other is not None and (said.other, said.level) == (_number(slots, "level"), _number(slots, "otherLevel")):
         # "Maybe six seven" is asked about in the order it was said in.
         return {**slots, **level_slots(said)}
@@ -133,7 +142,10 @@ def same_level(words: str, slots: Mapping[str, HeardSlot], asked: bool) -> bool:
         # A number that was said as one, or sounds like it, in words that the reader of sentences has no pattern for.
         said = without_idioms(words)
         sounds = {number for word in said for number in number_readings(word)}
-        return by_slots.level in {number.value for number in find_numbers(said)} | sounds
+        said_as_levels = {
+            each.value for each in find_numbers(said) if said[max(0, each.start - 2) : each.start] != _OUT_OF
+        }
+        return by_slots.level in said_as_levels | sounds
     return (by_slots.outcome, by_slots.level) == (by_words.outcome, by_words.level)
 
 

@@ -24,7 +24,8 @@ _FOR = frozenset(["for", "of"])
 _OF_ONE_IN_PAIN = frozenset(["'s", "has", "is", "was", "had", "feels", "hurts", "got", "gets", "says", "reckons"])
 """What follows the one whose pain is told."""
 _SCALE, _OTHER = "scale", "otherLevel"
-_OF_A_SCALE = frozenset(["of", "over", "scale", "slash", "on"])
+_OF_A_SCALE = frozenset(["of", "over", "slash", "on", "from"])
+_NAMED_SCALES = (["out"], ["scale"])
 _SIDE, _PLACE, _EFFECT, _TREATMENT = "SIDE", "BODY_AREA", "EFFECT", "TREATMENT"
 _OF_A_COMMAND = frozenset(["RELAXATION", "BREATHING", "SWITCH", "MEASURE"])
 """Types whose words a sample may have for itself, and tell their value all the same: "tense and release my muscles"."""
@@ -133,6 +134,7 @@ class SlotFiller:
             if slot.type == entity.type
             and slot.name not in filled
             and (slot.many or not entity.items)
+            and (slot.name != _SCALE or _names_a_scale(entity, said))
             and (slot.type in _BUILT_IN_TIMES or self._keeps_company(intent, slot, filled))
         ]
         if not open_slots or entity.sureness < _MIN_SURENESS:
@@ -246,7 +248,15 @@ def _either_or(entity: Entity, entities: Iterable[Entity], said: Said) -> bool:
 
 
 def _names_a_scale(entity: Entity, said: Said) -> bool:
-    return not _OF_A_SCALE.isdisjoint(said.words[max(0, entity.start - 3) : entity.start])
+    """Whether a number is what another is counted out of: "six out of ten", "on a scale of ten", "six over ten"."""
+    at = entity.start
+    while at and said.words[at - 1] in ("a", "an", "the"):
+        at -= 1
+    if not at or said.words[at - 1] not in _OF_A_SCALE:
+        return False
+    others = [each for each in said.entities if each.type == NUMBER and not each.start <= entity.start < each.end]
+    counted = any(each.end == at - 1 for each in others)
+    return bool(others) and (counted or (said.words[at - 1] == "of" and said.words[at - 2 : at - 1] in _NAMED_SCALES))
 
 
 def _is_attribute(entity: Entity, said: Said) -> bool:

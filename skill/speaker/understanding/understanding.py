@@ -14,7 +14,7 @@ from skill.speaker.understanding.answers import Answers, as_seconds, asks_back
 from skill.speaker.understanding.belonging import belonging_for, beside, is_sure, spared, without
 from skill.speaker.understanding.caution import Caution
 from skill.speaker.understanding.choice import SURELY_MEANT, Choice, Reading
-from skill.speaker.understanding.corrections import puts_right
+from skill.speaker.understanding.corrections import puts_an_entry_right, puts_right
 from skill.speaker.understanding.english import expand
 from skill.speaker.understanding.entities import TIME
 from skill.speaker.understanding.evidence import Evidence
@@ -52,7 +52,7 @@ _ACCEPT_OVER_NET = 0.93
 _MISHEARD_BY, _WELL = 0.1, 0.9
 _OUTSIDE, _FITS_OUTSIDE = 0.95, 0.7
 _TRIED, _LEAST_LIKELY = 3, 0.1
-_CERTAIN = 0.9
+_CERTAIN, _RATHER = 0.9, 0.5
 _REMEMBERED = 32
 _SENTENCE = 4
 _OF_A_NOTE = frozenset(["that", "to", "saying"])
@@ -110,6 +110,9 @@ class Understanding:
         if heard.is_net or not heard.slots or heard.intent not in STORING:
             return heard
         entry = self._entry(heard, today, question)
+        if self._corrects and entry.intent == _CHECK_IN and puts_an_entry_right(" ".join(tokens(text))):
+            slots = {name: slot for name, slot in entry.slots.items() if name in self._model.slots[_CORRECT]}
+            return replace(entry, intent=_CORRECT, slots=slots)
         if question is None or question[0] != entry.intent:
             return entry
         return replace(entry, slots=as_seconds(entry.slots, self._model.slots[question[0]][question[1]]))
@@ -305,7 +308,7 @@ class Understanding:
         if net is not None and net.slot.name == _CANNOT:
             return True
         likeliest = self._readings(said, net)[0]
-        least = _CERTAIN if likeliest.stores else SURELY_MEANT
+        least = _CERTAIN if likeliest.stores else _RATHER if likeliest.fit >= _WELL else SURELY_MEANT
         if likeliest.intent.startswith("AMAZON.") and likeliest.left_out > _MOST_LEFT_PLAIN:
             # "Yes I have diabetes" says more than yes.
             return False
