@@ -96,7 +96,7 @@ class Candidate:
 
 def without_idioms(text: str) -> list[str]:
     """The words without phrases whose numbers are never a level: "two nil", "one moment"."""
-    return tokens(_IDIOMS.sub(" ", " ".join(tokens(text))))
+    return tokens(_IDIOMS.sub(" ", " ".join("out of" if word == "outta" else word for word in tokens(text))))
 
 
 def candidates(text: str, *, asked: bool) -> tuple[list[str], list[Candidate], float | None]:

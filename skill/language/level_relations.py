@@ -13,7 +13,10 @@ MOVED = frozenset(
     jumped leapt spiked moved edged slid dipped crawled soared""".split()
 )
 """Words by which a level goes from one number to another."""
-_WRITING = frozenset("put putting write writing written wrote mark marking note noting jot jotting log get".split())
+_WRITING = frozenset(
+    """put putting write writing written wrote mark marking note noting jot jotting log get stick chuck whack bung pop
+    shove""".split()
+)
 _REACHED = (MOVED - {"up"}) | {"is", "it's", "back", "now", "got", "gets", "getting", "made"}
 """Words before which "up to a six" is a level that was reached and no limit."""
 _TURNS = frozenset("but and now then today though although so while currently these it's nowadays meanwhile".split())

@@ -24,6 +24,9 @@ _MISSED = 0.95
 _HOW_STRONG = frozenset(["level", "feeling", "change", "unit", "fraction"])
 _MAIN = frozenset(["level", "area", "treatment", "factor", "hours", "rating", "pain", "enjoyment", "activity"])
 _WHEN = frozenset(["date", "since", "lasting", "pastLevel", "change"])
+_BY_SAMPLES = frozenset([NUMBER, "EFFECT"])
+"""Types whose values need the words of a sample round them: "it might have helped" tells no effect."""
+_ALL_OVER = "all_over"
 _SECOND, _PERSON, _CHANGE, _QUALITY = "2", "PERSON_WORD", "CHANGE", "PAIN_QUALITY"
 
 
@@ -57,8 +60,9 @@ class Belonging:
         free: dict[Slot, Entity] = {}
         filled = set(heard.slots)
         left = [each for each in found if not any(holds(slot, each.one) for slot in heard.slots.values())]
+        left = [each for each in left if each.one.id != _ALL_OVER or not _is_inside(each.one, found)]
         for slot in self._slots[heard.intent].values():
-            if slot.name.endswith(_SECOND) or slot.type == NUMBER or not (_is_free(slot, filled) or slot.many):
+            if slot.name.endswith(_SECOND) or slot.type in _BY_SAMPLES or not (_is_free(slot, filled) or slot.many):
                 continue
             sure = [each.one for each in left if each.likelihood >= _MISSED and each.one.type == slot.type]
             if sure and slot.type == _QUALITY and slot.many:
@@ -79,6 +83,14 @@ def _is_free(slot: Slot, filled: Collection[str]) -> bool:
     if slot.name == "rating" and "hours" in filled:
         return False
     return slot.name not in filled
+
+
+def _is_inside(one: Entity, found: Sequence[Mention]) -> bool:
+    """Whether a value is part of the words of another: the body of a body scan."""
+    return any(
+        each.one.start <= one.start and one.end <= each.one.end and each.one.end - each.one.start > one.end - one.start
+        for each in found
+    )
 
 
 def beside(found: Sequence[Mention], heard: Heard) -> list[Mention]:

@@ -27,7 +27,7 @@ from skill.speaker.understanding.slots import SlotFiller
 from skill.speaker.understanding.weights import Weights
 
 _BY_SHARE, _BY_EVIDENCE, _PLAIN = 3, 2, 0.9
-_LEAST_SHARE, _TENTH = 0.001, 0.1
+_LEAST_SHARE, _HARDLY, _TENTH = 0.001, 0.01, 0.1
 _LONG = 10
 SURELY_MEANT = 0.7
 """The likelihood from which a reading is taken where a wrong one would do harm."""
@@ -116,7 +116,7 @@ class Choice:
         likely = heapq.nlargest(_BY_SHARE, shares, key=shares.__getitem__)
         few = bool(likely) and shares[likely[0]] > _PLAIN
         if few:
-            likely = [name for name in likely if shares[name] > _LEAST_SHARE]
+            likely = [name for name in likely if shares[name] > _HARDLY]
         others = [] if few else judgement.likely(_BY_EVIDENCE)
         names = dict.fromkeys((*likely, *others, *self._telling, *self._asking))
         if net is not None:
@@ -128,7 +128,7 @@ class Choice:
         yield Reading(FALLBACK, None, None, self._of_nothing(said, _log(shares, FALLBACK)))
         for name in names:
             caught = net if net is not None and net.pattern.intent == name else None
-            if few and caught is None and name in in_words and shares[name] < _LEAST_SHARE:
+            if few and caught is None and name in in_words and shares[name] < _HARDLY:
                 # Where the words are sure of something else, nothing is said in words of its own.
                 continue
             sample = best_within(

@@ -31,7 +31,26 @@ _PLACE = "BODY_AREA"
 _THINGS = frozenset([_PLACE, "PERSON_WORD"])
 """Types whose values are things and people: a verb that comes of one means something else."""
 _WRITING = frozenset(
-    ["write", "writing", "put", "putting", "note", "noting", "jot", "jotting", "mark", "marking", "take"]
+    [
+        "write",
+        "writing",
+        "put",
+        "putting",
+        "note",
+        "noting",
+        "jot",
+        "jotting",
+        "mark",
+        "marking",
+        "take",
+        "taking",
+        "stick",
+        "chuck",
+        "whack",
+        "bung",
+        "pop",
+        "shove",
+    ]
 )
 _ON_THE_WAY = frozenset("heading head going go gone coming come came went be getting get got bring call".split())
 """Words behind which "back" is a way and no part of the body."""
@@ -42,6 +61,7 @@ OWNERS = frozenset(["my", "me", "left", "right", "upper", "lower", "both"])
 _NEARBY = frozenset(["near", "by", "beside", "above", "below", "beneath", "underneath", "nearest"])
 _DETERMINERS = frozenset(["the", "my"])
 _QUALITY, _FEELING = "PAIN_QUALITY", "FEELING"
+_ADJECTIVES = frozenset(["tight", "stiff", "sharp", "dull", "tender", "numb", "sore", "raw"])
 _VERY = frozenset(["dead", "raw", "mad", "deadly"])
 _FEW, _KEYED = 3, 2
 """The length of a phrase in which any word may be misheard, and how many lemmas a value is filed under."""
@@ -146,6 +166,9 @@ class EntityFinder:
             return False
         if value.type == _QUALITY and any(b.endswith("ed") and not a.endswith(("ed", "ing")) for a, b in pairs):
             # "Lock a five" is no stiffness.
+            return False
+        if value.type == _QUALITY and any(a == b + "s" and b in _ADJECTIVES for a, b in pairs):
+            # "Tights" are no tightness.
             return False
         others = [a for a in changed if a.endswith(("er", "est"))]
         return self._sample_words.isdisjoint(others) and _same_word_class(said, value.words)

@@ -23,6 +23,7 @@ _BEFORE_A_LEVEL = PLAIN_WORDS | frozenset(
     reached hit number around level score rating pain hurt ache sore throbs aches hurts down up dropped gone went crept
     risen rose eased fallen fell climbed sitting stuck hovering steady solid rated feels felt""".split()
 )
+_ASKING = frozenset(["have", "has", "am", "was", "were", "did", "do", "does"])
 _MISHEARD, _MOST_LEFT_MISHEARD = 0.7, 0.15
 
 
@@ -30,6 +31,9 @@ def may_be_kept(said: Said, reading: Reading, readings: Sequence[Reading]) -> bo
     """Whether a reading that stores is likely enough among the readings of the phrase, and its level is one."""
     sample = reading.sample
     if sample is None or not tells_it_done(sample, said) or not _is_a_level(said, sample, reading.left_out):
+        return False
+    if reading.grounds.get("stores what is asked") and said.words[0] in _ASKING:
+        # "Have I been more worn out than usual lately" asks how it was.
         return False
     if sample.missed > _MOST_MISSED and reading.left_out > _HARDLY and reading.likelihood < _CERTAIN:
         return False

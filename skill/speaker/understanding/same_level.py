@@ -81,7 +81,7 @@ def _of_now(words: str, slots: Mapping[str, HeardSlot], asked: bool) -> Mapping[
 def _as_before(words: str, slots: Mapping[str, HeardSlot]) -> Mapping[str, HeardSlot]:
     """The slots with "the same as yesterday" as a change, and without a word for how strong beside a number."""
     feeling = slots.get("feeling")
-    if feeling is not None and "level" in slots and feeling.id in _HOW_STRONG:
+    if feeling is not None and "level" in slots and feeling.id in _HOW_STRONG | {_NO_PAIN}:
         # "Neck's crook, reckon a six": the number says it closer.
         return {name: slot for name, slot in slots.items() if name != "feeling"}
     change = slots.get("change")

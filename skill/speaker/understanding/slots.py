@@ -31,6 +31,7 @@ _OF_A_COMMAND = frozenset(["RELAXATION", "BREATHING", "SWITCH", "MEASURE"])
 """Types whose words a sample may have for itself, and tell their value all the same: "tense and release my muscles"."""
 _QUALITY = "PAIN_QUALITY"
 _WALKING, _STRAINS = "walking", frozenset(["exercise", "rest"])
+_PERHAPS = frozenset(["might", "may", "could", "should", "would"])
 _DEGREES = frozenset(["slightly", "bit", "little", "tad", "touch", "somewhat"])
 _PLACE_SLOT, _LEVEL_SLOT, _SIDE_SLOT, _SECOND = "area", "level", "side", "2"
 _CHECK_IN, _DATE, _SINCE = "CheckInIntent", "date", "since"
@@ -88,6 +89,7 @@ class SlotFiller:
                 _either_or(e, entities, said)
                 or _is_attribute(e, said)
                 or _is_degree(e, said)
+                or _is_hedged(e, said)
                 or _is_no_count(e, said)
                 or _is_also(e, said)
                 or (intent == _CHECK_IN and _is_strain(e, said))
@@ -279,6 +281,7 @@ def _is_beside_the_point(entity: Entity, said: Said, filled: Mapping[str, Entity
         _is_also(entity, said)
         or _is_no_count(entity, said)
         or _is_degree(entity, said)
+        or _is_hedged(entity, said)
         or (entity.type == "RATING" and "hours" in filled)
     ):
         return True
@@ -312,6 +315,11 @@ def _is_degree(entity: Entity, said: Said) -> bool:
     if entity.type != "FEELING" or said.words[entity.end - 1] not in _DEGREES:
         return False
     return any(e.type == _QUALITY and e.start == entity.end for e in said.entities)
+
+
+def _is_hedged(entity: Entity, said: Said) -> bool:
+    """Whether an effect is only thought possible: "it might have helped"."""
+    return entity.type == _EFFECT and not _PERHAPS.isdisjoint(said.words[max(0, entity.start - 2) : entity.start])
 
 
 def _is_particle(entity: Entity, said: Said) -> bool:
