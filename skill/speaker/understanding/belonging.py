@@ -21,6 +21,8 @@ and where another thing would then be heard."""
 _CORE = frozenset([NUMBER, "BODY_AREA", "FEELING", "CHANGE", "FACTOR"])
 _MISSED = 0.95
 """The likelihood from which a value is part of the entry though no sample has a place for it."""
+_SAID = 0.9
+"""The sureness from which a word was said, and not another one that sounds like it."""
 _HOW_STRONG = frozenset(["level", "feeling", "change", "unit", "fraction"])
 _MAIN = frozenset(["level", "area", "treatment", "factor", "hours", "rating", "pain", "enjoyment", "activity"])
 _WHEN = frozenset(["date", "since", "lasting", "pastLevel", "change"])
@@ -100,6 +102,10 @@ def beside(found: Sequence[Mention], heard: Heard) -> list[Mention]:
 
 
 def _least(one: Entity) -> float:
+    """The likelihood below which a value is left out; a quality that a word only sounds like must be surer than others:
+    "jar" is no jab."""
+    if one.type == _QUALITY and one.sureness < _SAID:
+        return _MISSED
     return _LEAST if one.type in _CORE else _LEAST_BESIDE
 
 

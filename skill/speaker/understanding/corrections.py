@@ -12,6 +12,7 @@ _CHECK_IN = "CheckInIntent"
 _TOLD = re.compile(
     r"\bi('d| had| have|'ve)? (just )?(told|gave|said to) you\b|\bi was telling you\b|\bi('ve)? (just )?realised i\b"
 )
+_PARDON = re.compile(r"(pardon me|i beg your pardon|forgive me|my mistake|apologies) (it|that) (was|is|should)\b")
 _MISTAKEN = re.compile(
     r"\b(mixed|muddled|mistaken?|wrong|meant|really|actually|realised|should|ought"
     r"|but (it|that|i)('s|'m| is| was| am)?)\b"
@@ -20,7 +21,9 @@ _MISTAKEN = re.compile(
 
 def puts_an_entry_right(text: str) -> bool:
     """Whether somebody tells what they told before, and that it is another thing: "I told you seven but really it
-    should be three"."""
+    should be three", "pardon me, it was the left wrist"."""
+    if _PARDON.match(text):
+        return True
     told = _TOLD.search(text)
     return told is not None and _MISTAKEN.search(text, told.end()) is not None
 
