@@ -50,19 +50,7 @@ UNDERSTANDING_TAUGHT = (
 """What the likelihood of an intent is learned from; it is weighed by phrases that it was not learned from."""
 LABELLED = (*UNDERSTANDING_CHOICE, *UNDERSTANDING_TAUGHT, *BESIDE)
 """What is learned from which values of a report belong to what is kept."""
-UNDERSTANDING = (
-    "understanding/tune",
-    "understanding/report",
-    "understanding_2/tune",
-    "understanding_2/report",
-    "understanding_3/report",
-    "understanding_4/tune",
-    "understanding_5/report",
-    "understanding_6/tune",
-    "understanding_7/report",
-    "understanding_8/report",
-    "understanding_9/report",
-)
+UNDERSTANDING = (*UNDERSTANDING_TAUGHT, "understanding_8/report", "understanding_9/report")
 """What other readers learn from, of harmless talk and of questions."""
 QUESTIONS = ("questions/tune", "questions/report", "questions_2/report")
 REFUSALS = ("refusals/report", "refusals_2/report")

@@ -13,10 +13,11 @@ MOVED = frozenset(
     jumped leapt spiked moved edged slid dipped crawled soared""".split()
 )
 """Words by which a level goes from one number to another."""
-_WRITING = frozenset(
-    """put putting write writing written wrote mark marking note noting jot jotting log get stick chuck whack bung pop
-    shove""".split()
+WRITING = frozenset(
+    """put putting write writing written wrote mark marking note noting jot jotting log get take taking stick chuck
+    whack bung pop shove""".split()
 )
+"""Verbs by which something goes down into the diary: the "down" beside them is no change."""
 _REACHED = (MOVED - {"up"}) | {"is", "it's", "back", "now", "got", "gets", "getting", "made"}
 """Words before which "up to a six" is a level that was reached and no limit."""
 _TURNS = frozenset("but and now then today though although so while currently these it's nowadays meanwhile".split())
@@ -94,7 +95,7 @@ def _change(words: list[str], numbers: list[Candidate]) -> LevelParts | None:
             after = after[1:]
         near = [word for word in before[-2:] if word not in ("a", "an", "about", "by", "maybe")]
         direction = ""
-        if (near[-1:] == ["down"] or after[:1] == ["down"]) and _WRITING & set(before):
+        if (near[-1:] == ["down"] or after[:1] == ["down"]) and WRITING & set(before):
             # "Put down a four" and "put a four down" are orders to the diary.
             continue
         if (

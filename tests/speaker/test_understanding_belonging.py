@@ -70,6 +70,12 @@ def test_talk_with_the_room_is_no_answer(skill: Understanding, text: str, asked:
     assert read(skill, text, asked)[0] != "CheckInIntent"
 
 
+def test_a_value_said_twice_belongs_where_it_does_once(skill: Understanding) -> None:
+    slots = {"level": 4, "area": ["hip"], "side": "right"}
+    assert read(skill, "log a four in my right hip right after lunch") == ("CheckInIntent", slots)
+    assert read(skill, "three in my neck after three hours of driving")[1] == {"level": 3, "area": ["neck"]}
+
+
 def test_what_the_skill_asks_about_is_not_made_certain(skill: Understanding) -> None:
     assert read(skill, "if it's not a six then it's a seven", "CheckInIntent.level")[1] == {"level": 6, "otherLevel": 7}
     assert read(skill, "two points better", "CheckInIntent.level")[1] == {"change": "down", "otherLevel": 2}

@@ -98,7 +98,22 @@ def _is_inside(one: Entity, found: Sequence[Mention]) -> bool:
 def beside(found: Sequence[Mention], heard: Heard) -> list[Mention]:
     """The values that do not belong to what was heard; none where no slot holds one of them."""
     out = [each for each in found if each.likelihood < _least(each.one) and not _is_asked_about(each.one, heard)]
-    return out if any(holds(slot, each.one) for slot in heard.slots.values() for each in out) else []
+    return out if _surplus(heard, found, out) else []
+
+
+def _surplus(heard: Heard, found: Sequence[Mention], left: Sequence[Mention]) -> list[tuple[str, HeardSlot]]:
+    """The slots, and the values of a list, that only a value to be `left` stands for: in "my right hip, right after
+    lunch" the side is held by the first of two."""
+    own = [each.one for each in found if each not in left]
+    over = []
+    for name, slot in sorted(heard.slots.items(), key=lambda pair: pair[0].endswith(_SECOND)):
+        for item in slot.many or (slot,):
+            held = next((one for one in own if holds(item, one)), None)
+            if held is not None:
+                own.remove(held)
+            elif any(holds(item, each.one) for each in left):
+                over.append((name, item))
+    return over
 
 
 def _least(one: Entity) -> float:
@@ -116,19 +131,17 @@ def _is_asked_about(one: Entity, heard: Heard) -> bool:
     return denied or (one.type == _CHANGE and {"change", "otherLevel"} <= heard.slots.keys())
 
 
-def spared(heard: Heard, left: Sequence[Mention]) -> Mapping[str, HeardSlot] | None:
+def spared(heard: Heard, found: Sequence[Mention], left: Sequence[Mention]) -> Mapping[str, HeardSlot] | None:
     """The slots of what was heard without those that hold a value to be `left`; None where what the entry is of would
     be lost, so that the phrase has to be read again."""
+    over = _surplus(heard, found, left)
     kept = {}
     for name, slot in heard.slots.items():
-        items = tuple(each for each in slot.many if not any(holds(each, one.one) for one in left))
-        if slot.is_many and len(items) < len(slot.many):
-            if not items:
-                continue
-            slot = replace(slot, value=" and ".join(each.value for each in items), many=items)
-        elif not slot.is_many and any(holds(slot, one.one) for one in left):
+        items = tuple(each for each in slot.many if (name, each) not in over)
+        if (name, slot) in over or (slot.is_many and not items):
             continue
-        kept[name] = slot
+        shorter = slot.is_many and len(items) < len(slot.many)
+        kept[name] = replace(slot, value=" and ".join(e.value for e in items), many=items) if shorter else slot
     return None if not kept or (heard.slots.keys() - kept.keys()) & _MAIN else kept
 
 
@@ -139,12 +152,13 @@ def without(said: Said, found: Sequence[Mention], left: Sequence[Mention]) -> st
     return " ".join(_PUT_IN_PLACE if at in gone else word for at, word in enumerate(said.words))
 
 
-def is_sure(left: Sequence[Mention], heard: Heard, asked: bool) -> bool:
+def is_sure(heard: Heard, found: Sequence[Mention], left: Sequence[Mention], asked: bool) -> bool:
     """Whether what was heard of the values beside the entry is so surely none of it that another thing may be heard.
 
     `asked`: it was taken for the answer to a question, which is then asked once more.
     """
-    held = (each for each in left if any(holds(slot, each.one) for slot in heard.slots.values()))
+    over = _surplus(heard, found, left)
+    held = (each for each in left if any(holds(slot, each.one) for _, slot in over))
     return all(each.likelihood < (_LEAST if asked else _SURELY) for each in held)
 
 

@@ -11,6 +11,7 @@ from skill.language.clock_times import find_times
 from skill.language.durations import find_durations
 from skill.language.homophones import number_readings, word_readings
 from skill.language.idioms import figurative
+from skill.language.level_relations import WRITING
 from skill.language.numbers import find_numbers, whole_number_at
 from skill.speaker.understanding.english import FUNCTION_WORDS, lemma
 from skill.speaker.understanding.model import Model, Value
@@ -30,28 +31,6 @@ _LIST_LINK_WORDS = 6
 _PLACE = "BODY_AREA"
 _THINGS = frozenset([_PLACE, "PERSON_WORD"])
 """Types whose values are things and people: a verb that comes of one means something else."""
-_WRITING = frozenset(
-    [
-        "write",
-        "writing",
-        "put",
-        "putting",
-        "note",
-        "noting",
-        "jot",
-        "jotting",
-        "mark",
-        "marking",
-        "take",
-        "taking",
-        "stick",
-        "chuck",
-        "whack",
-        "bung",
-        "pop",
-        "shove",
-    ]
-)
 _ON_THE_WAY = frozenset("heading head going go gone coming come came went be getting get got bring call".split())
 """Words behind which "back" is a way and no part of the body."""
 _MOODS = frozenset(["feel", "feeling", "felt"])
@@ -247,7 +226,7 @@ def _means_else(words: Sequence[str], entity: Entity) -> bool:
         return True
     if word == "back" and before in _ON_THE_WAY:
         return True
-    if word == "down" and not _WRITING.isdisjoint(words[max(0, entity.start - 2) : entity.start]):
+    if word == "down" and not WRITING.isdisjoint(words[max(0, entity.start - 2) : entity.start]):
         return True
     return word == "nothing" and entity.type == "FEELING" and before in ("did", "done", "doing", "do", "said", "ate")
 

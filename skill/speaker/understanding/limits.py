@@ -11,7 +11,7 @@ from skill.speaker.understanding.alignment import Alignment, Said
 from skill.speaker.understanding.english import PAIN, PLAIN_WORDS, filler_positions, lemma
 from skill.speaker.understanding.entities import NUMBER, TIME, Entity
 from skill.speaker.understanding.model import EVERYDAY_TYPES, Slot
-from skill.speaker.understanding.slots import DONE
+from skill.speaker.understanding.slots import DONE, MODALS
 
 _PLACE, _QUALITY, _TREATMENT, _PERSON = "BODY_AREA", "PAIN_QUALITY", "TREATMENT", "PERSON_WORD"
 _DETERMINERS = frozenset(["a", "an", "the", "my", "any", "much", "more", "left", "right", "upper", "lower"])
@@ -32,7 +32,6 @@ COMMANDS = frozenset(["do", "start", "begin", "try", "play", "find", "show", "de
 """Words that begin what is to be done now, which is nothing to keep."""
 _ORDERS = frozenset(["alternate", "apply", "use", "rub"])
 """Verbs that begin an order to do something for the pain: "alternate hot and cold on my foot"."""
-_MODALS = frozenset(["would", "might", "could", "should", "will", "may"])
 _RATES = frozenset(["give", "say", "call", "go", "put", "mark", "rate"])
 """What one does to a pain by saying it: "i will give it six" is of now."""
 _LATER = frozenset(["will", "tomorrow"])
@@ -79,7 +78,7 @@ def is_undone(said: Said, own_words: Collection[object], bound: Sequence[Entity]
     starts = [entity.start for entity in bound if entity.type == _TREATMENT]
     if not starts:
         return False
-    if any(entity.type == _EFFECT and _MODALS.intersection(said.words[: entity.start][-1:]) for entity in bound):
+    if any(entity.type == _EFFECT and MODALS.intersection(said.words[: entity.start][-1:]) for entity in bound):
         return True
     if not KEPT.isdisjoint(said.words[: starts[0]]) and NEGATIONS.isdisjoint(said.words[: starts[0]]):
         return False

@@ -22,25 +22,7 @@ _BEFORE_MISHEARD = frozenset(
      "got", "only", "roughly", "nearly", "'s"]
 )  # fmt: skip
 _AFTER_MISHEARD = frozenset(
-    [
-        "out",
-        "today",
-        "now",
-        "in",
-        "on",
-        "at",
-        "hours",
-        "i",
-        "and",
-        "yesterday",
-        "percent",
-        "for",
-        "this",
-        "tonight",
-        "again",
-        "since",
-        "with",
-    ]
+    "out today now in on at hours i and yesterday percent for this tonight again since with".split()
 )
 _WHERE, _PLACE, _NEAR = frozenset(["in", "for", "on"]), "BODY_AREA", 4
 

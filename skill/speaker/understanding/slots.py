@@ -31,7 +31,8 @@ _OF_A_COMMAND = frozenset(["RELAXATION", "BREATHING", "SWITCH", "MEASURE"])
 """Types whose words a sample may have for itself, and tell their value all the same: "tense and release my muscles"."""
 _QUALITY = "PAIN_QUALITY"
 _WALKING, _STRAINS = "walking", frozenset(["exercise", "rest"])
-_PERHAPS = frozenset(["might", "may", "could", "should", "would"])
+MODALS = frozenset(["would", "might", "could", "should", "will", "may"])
+"""Verbs that make of what follows a thought or a wish."""
 _DEGREES = frozenset(["slightly", "bit", "little", "tad", "touch", "somewhat"])
 _PLACE_SLOT, _LEVEL_SLOT, _SIDE_SLOT, _SECOND = "area", "level", "side", "2"
 _CHECK_IN, _DATE, _SINCE = "CheckInIntent", "date", "since"
@@ -217,6 +218,10 @@ def _first_first(filled: dict[str, Entity], slots: Mapping[str, Slot]) -> dict[s
     first's."""
     if _PLACE_SLOT + _SECOND in filled and _PLACE_SLOT in filled:
         return filled
+    first, again = filled.get(_SIDE_SLOT), filled.get(_SIDE_SLOT + _SECOND)
+    if first is not None and again is not None and first.id == again.id:
+        # "My right hip, right after lunch" has one side.
+        filled = {name: e for name, e in filled.items() if name != _SIDE_SLOT + _SECOND}
     if {_LEVEL_SLOT + _SECOND, _SIDE_SLOT + _SECOND} <= filled.keys():
         return filled
     alone = {name: name.removesuffix(_SECOND) for name in filled}
@@ -319,7 +324,7 @@ def _is_degree(entity: Entity, said: Said) -> bool:
 
 def _is_hedged(entity: Entity, said: Said) -> bool:
     """Whether an effect is only thought possible: "it might have helped"."""
-    return entity.type == _EFFECT and not _PERHAPS.isdisjoint(said.words[max(0, entity.start - 2) : entity.start])
+    return entity.type == _EFFECT and not MODALS.isdisjoint(said.words[max(0, entity.start - 2) : entity.start])
 
 
 def _is_particle(entity: Entity, said: Said) -> bool:

@@ -123,13 +123,13 @@ class Understanding:
         said = self._hearing.ready(phrase.words, today, alone=question is not None)
         found = self._belonging.judge(said, heard.intent, ".".join(question or ()))
         left = beside(found, heard)
-        kept = spared(heard, left) if left else None
+        kept = spared(heard, found, left) if left else None
         if kept is not None:
             heard = replace(heard, slots=kept)
         elif left:
             again = self._understood(without(said, found, left), today, question)
             if again.intent != heard.intent:
-                if not is_sure(left, heard, asked=question is not None):
+                if not is_sure(heard, found, left, asked=question is not None):
                     return heard
                 return (self._words_of(heard.utterance) if again.is_net else None) or replace(
                     again, utterance=heard.utterance
