@@ -30,7 +30,7 @@ types: setup-dev
 models: setup
 	$(BIN)/python -m skill models
 
-# Learns the models of warning signs, topics and refusals anew from the example sentences (some minutes).
+# Learns every model of skill/content/*/learned anew from the example sentences and the spent sets (some minutes).
 learn: setup-dev
 	$(BIN)/python -m training
 

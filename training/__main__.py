@@ -7,7 +7,7 @@ from pathlib import Path
 
 from skill.guidance.layered import save_layers
 from skill.guidance.learned import path_of, save
-from training import asking, belonging, intents, refusals, signs, topics
+from training import asking, belonging, intents, refusals, sign_words, signs, topics
 
 LANGUAGES, INTENTS = ("en",), "intents"
 SCHOOLS = {
@@ -16,6 +16,7 @@ SCHOOLS = {
     "topics": topics,
     "refusals": refusals,
     "signs": signs,
+    "sign_words": sign_words,
 }
 
 

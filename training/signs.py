@@ -15,7 +15,7 @@ from training import asking
 from training.fit import Lesson, fit
 from training.sets import LABELLED, QUESTIONS, SIGNS, rows, tested
 
-_STRENGTH = 5.0
+STRENGTH = 5.0
 _SEED = 20261122
 _MISSED = 0.4
 """The share of concepts that a sentence is taught without, once more."""
@@ -70,12 +70,15 @@ def mark(lang: str) -> str:
 
 def learn(lang: str) -> LinearModel:
     """The model that names signs."""
+    return fit(list(taught(lang)), STRENGTH, mark(lang))
+
+
+def taught(lang: str) -> Iterator[Lesson]:
+    """The lessons with their features, those with concepts once more without some of them."""
     book, chance = read_book(lang), Random(_SEED)
-    taught = []
     for text, name in lessons(lang):
         words, marks = tokens(text), sorted(book.marks(text))
         # Unseen talk has fewer of its concepts found than these sentences, which the concepts were written by.
         some = [each for each in marks if chance.random() > _MISSED]
         for found in (marks, some) if marks else (marks,):
-            taught.append(Lesson(" ".join(words), name, sentence_features(words, found)))
-    return fit(taught, _STRENGTH, mark(lang))
+            yield Lesson(" ".join(words), name, sentence_features(words, found))

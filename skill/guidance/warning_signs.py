@@ -14,7 +14,7 @@ from skill.guidance.matcher import Evidence
 from skill.guidance.patterns import ConceptFinder
 from skill.guidance.second_opinion import SecondOpinion
 from skill.guidance.signs import LEVELS, Combination, Concepts, Sign, read_concepts, read_signs
-from skill.guidance.weighing import weighed
+from skill.guidance.weighing import FEW_WORDS, weighed
 from skill.language.clauses import read
 from skill.language.people import RELATIVES, Person
 from skill.language.stems import expand
@@ -119,8 +119,22 @@ class SignBook:
             text, carrier = tokens(_with_carrier(utterance)), utterance.carrier
             said.extend(() if utterance.made else text)
             evidence.add(read(text), self._finder, lead_past=carrier == "past", other=carrier == "other")
+        return self._weighed(evidence, said)
+
+    def holds_a_sign(self, text: str) -> bool:
+        """Whether one bare sentence would be answered or asked about, sooner told than its assessment: the meaning is
+        not heard where neither the combinations nor the words alone find anything."""
+        evidence = Evidence(self._concepts, self._telling)
+        said = tokens(text)
+        evidence.add(read(said), self._finder)
+        if self._second is not None and self._second.is_harmless(said, evidence.marks()):
+            return self._combined(evidence).level != "none"
+        return self._weighed(evidence, said).level != "none"
+
+    def _weighed(self, evidence: Evidence, said: Sequence[str]) -> Assessment:
+        """What both readers make of the evidence and of the tokens that were said."""
         written = self._combined(evidence)
-        if self._second is None or not said:
+        if self._second is None or len(said) <= FEW_WORDS:
             return written
         return weighed(written, self._second.of(said, evidence.marks()), self.signs, evidence.person(), len(said))
 
@@ -167,7 +181,7 @@ def load_signs(lang: str = "en") -> SignBook:
     SignError or PatternError when its content is malformed, OSError where no model was learned.
     """
     concepts = read_concepts(lang)
-    second = SecondOpinion(load_model(lang, "signs"))
+    second = SecondOpinion(load_model(lang, "signs"), load_model(lang, "sign_words"))
     second.of(["ready"], ())
     return SignBook(concepts, read_signs(lang, frozenset(concepts.phrases)), second)
 

@@ -22,7 +22,7 @@ NO_NEAR_MISS = 0.9
 CALM, DESPAIR = 0.02, "e10"
 """Below this of all that needs care today, nobody is asked whether they wish to die."""
 FEW_WORDS, SHORT, BRIEF = 3, 4, 7
-"""Up to so many words the learned reader alone raises nothing, doubts no urgent or routine sign, and no emergency."""
+"""Up to so many words the learned reader is not heard, doubts no urgent or routine sign, and no emergency."""
 SURE_URGENT, ASK_URGENT = 0.5, 0.35
 SURE_ROUTINE = 0.5
 DOUBT_URGENT, UNLIKE_URGENT, UNLIKE_ROUTINE = 0.2, 0.03, 0.15
@@ -40,8 +40,6 @@ def weighed(
     nothing of the kind (guidance.md F5.06); what the learned reader alone hears is answered when it is likely, asked
     about when it may be.
     """
-    if words <= FEW_WORDS:
-        return written
     serious = opinion.of(_SERIOUS)
     if written.checking and written.sign == DESPAIR and opinion.of(_SEEN_TODAY) < CALM:
         return written.settled or Assessment()

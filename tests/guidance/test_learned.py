@@ -12,7 +12,7 @@ from skill.content import load_topics
 from skill.guidance.layered import LayeredModel, load_layers, read_layers, save_layers
 from skill.guidance.learned import LinearModel, features, fingerprint, load_model, path_of, read, save
 from skill.guidance.refusals import ANSWERABLE, Kind
-from skill.guidance.second_opinion import NONE
+from skill.guidance.second_opinion import NONE, SIGN
 from skill.guidance.told_and_asked import ASKED, TOLD
 from skill.guidance.warning_signs import read_book
 from skill.language.meaning import SIZE
@@ -38,6 +38,7 @@ def test_models_name_what_there_is() -> None:
     named = {FALLBACK, *(name for model in models() for name in model.slots)}
     assert set(load_layers("en", INTENTS).names) == named
     assert set(load_model("en", "signs").names) == {NONE, *read_book("en").signs}
+    assert set(load_model("en", "sign_words").names) == {NONE, SIGN}
 
 
 def test_a_model_is_small_enough_to_travel() -> None:

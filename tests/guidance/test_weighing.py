@@ -81,8 +81,16 @@ def test_what_was_sure_before_stands_behind_a_question() -> None:
 
 
 def test_a_short_answer_raises_nothing_and_a_brief_cry_is_not_doubted() -> None:
-    assert weighed(NOTHING, heard(e14=0.9), SIGNS, "self", words=3) == NOTHING
+    assert load_signs().assess_text("two years ago").level == "none"
     assert weighed(CHEST, heard(), SIGNS, "self", words=4) == CHEST
+
+
+def test_whether_there_is_a_sign_is_told_by_words_alone_where_they_are_sure() -> None:
+    book, phrases = load_signs(), sets.tested()
+    unlike = [text for text, _ in phrases if book.holds_a_sign(text) != (book.assess_text(text).level != "none")]
+    assert len(unlike) <= len(phrases) // 500, unlike
+    grave = [text for text, level in phrases if level in ("emergency", "crisis")]
+    assert all(book.holds_a_sign(text) for text in grave)
 
 
 def test_both_readers_together_know_what_the_written_one_was_mended_by() -> None:
