@@ -11,7 +11,7 @@ from typing import Any
 
 from skill.guidance.learned import LinearModel, fingerprint
 from skill.speaker.understanding.belonging import BELONGS, BESIDE, types_of
-from skill.speaker.understanding.entities import DATE, DURATION, NUMBER, Entity
+from skill.speaker.understanding.entity import DATE, DURATION, NUMBER, Entity
 from skill.speaker.understanding.heard import FALLBACK
 from skill.speaker.understanding.hearing import Hearing
 from skill.speaker.understanding.mentions import mentions, surroundings

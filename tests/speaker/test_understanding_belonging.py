@@ -11,7 +11,7 @@ from skill.guidance.learned import load_model
 from skill.speaker.models import Models
 from skill.speaker.understanding import Understanding
 from skill.speaker.understanding.belonging import BELONGS, BESIDE
-from skill.speaker.understanding.entities import NUMBER, Entity
+from skill.speaker.understanding.entity import NUMBER, Entity
 from skill.speaker.understanding.mentions import mentions, surroundings
 
 TODAY = date(2026, 11, 22)

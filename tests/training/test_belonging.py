@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from skill.speaker.understanding.entities import DURATION, NUMBER, Entity
+from skill.speaker.understanding.entity import DURATION, NUMBER, Entity
 from skill.speaker.understanding.model import Slot
 from training.belonging import belongs
 

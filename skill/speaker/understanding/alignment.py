@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from skill.speaker.understanding.entities import Entity
+from skill.speaker.understanding.entity import Entity
 from skill.speaker.understanding.model import Pattern, Slot
 
 _SAME_LEMMA = 0.85

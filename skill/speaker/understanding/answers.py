@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from skill.speaker.understanding.alignment import Alignment, Said
 from skill.speaker.understanding.english import is_question
-from skill.speaker.understanding.entities import DATE, NUMBER
+from skill.speaker.understanding.entity import DATE, NUMBER
 from skill.speaker.understanding.heard import HeardSlot
 from skill.speaker.understanding.matching import best_match, literal_weight
 from skill.speaker.understanding.model import STORING, Model, Slot

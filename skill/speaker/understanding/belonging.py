@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from skill.guidance.learned import LinearModel, load_model
 from skill.speaker.understanding.alignment import Said
-from skill.speaker.understanding.entities import DATE, NUMBER, Entity, as_list
+from skill.speaker.understanding.entity import DATE, NUMBER, Entity
 from skill.speaker.understanding.heard import Heard, HeardSlot
+from skill.speaker.understanding.lists import as_list
 from skill.speaker.understanding.mentions import mentions, surroundings
 from skill.speaker.understanding.model import STORING, Slot
 

@@ -13,7 +13,7 @@ import yaml
 
 from skill.speaker.understanding.alignment import Alignment, Said
 from skill.speaker.understanding.english import is_question, lemma, tells_of_done
-from skill.speaker.understanding.entities import Entity
+from skill.speaker.understanding.entity import Entity
 from skill.speaker.understanding.evidence import Judgement
 from skill.speaker.understanding.heard import FALLBACK
 from skill.speaker.understanding.left_out import names_a_symptom, tells_of_a_body

@@ -3,69 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from skill.language.calendar import WEEKDAYS, find_dates
 from skill.language.clock_times import find_times
 from skill.language.durations import find_durations
 from skill.language.homophones import number_readings, word_readings
-from skill.language.idioms import figurative
-from skill.language.level_relations import WRITING
 from skill.language.numbers import find_numbers, whole_number_at
 from skill.speaker.understanding.english import FUNCTION_WORDS, lemma
+from skill.speaker.understanding.entity import DATE, DAY_OF_WEEK, DURATION, NUMBER, TIME, Entity
+from skill.speaker.understanding.meant_else import (
+    counts_time,
+    is_denied,
+    is_in_a_name,
+    is_no_level,
+    literal,
+    means_else,
+)
 from skill.speaker.understanding.model import Model, Value
 from skill.speaker.understanding.spelling import Speller
 
-NUMBER = "AMAZON.NUMBER"
-DATE = "AMAZON.DATE"
-TIME = "AMAZON.TIME"
-DURATION = "AMAZON.DURATION"
-DAY_OF_WEEK = "AMAZON.DayOfWeek"
-
-# What may stand between two values of a list: "neck and both of my shoulders".
-_LIST_LINKS = frozenset(
-    ["and", "or", "plus", "also", "my", "me", "the", "in", "a", "bit", "of", "with", "both", "left", "right", "then"]
-)
-_LIST_LINK_WORDS = 6
 _PLACE = "BODY_AREA"
 _THINGS = frozenset([_PLACE, "PERSON_WORD"])
 """Types whose values are things and people: a verb that comes of one means something else."""
-_ON_THE_WAY = frozenset("heading head going go gone coming come came went be getting get got bring call".split())
-"""Words behind which "back" is a way and no part of the body."""
-_MOODS = frozenset(["feel", "feeling", "felt"])
-"""Behind these "down" is a mood and no change."""
 OWNERS = frozenset(["my", "me", "left", "right", "upper", "lower", "both"])
 """Words before a part of the body."""
-_NEARBY = frozenset(["near", "by", "beside", "above", "below", "beneath", "underneath", "nearest"])
-_DETERMINERS = frozenset(["the", "my"])
 _QUALITY, _FEELING = "PAIN_QUALITY", "FEELING"
 _ADJECTIVES = frozenset(["tight", "stiff", "sharp", "dull", "tender", "numb", "sore", "raw"])
-_VERY = frozenset(["dead", "raw", "mad", "deadly"])
 _FEW, _KEYED = 3, 2
 """The length of a phrase in which any word may be misheard, and how many lemmas a value is filed under."""
 _CALENDAR = frozenset(["day", "week", "month", "year", "hour"])
 _DENIED = 0.6
 _COUNTS_TIME = 0.6
-_HIGHEST_LEVEL = 10
 _HOURS = 24
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """Words start..end of a phrase as a value of a slot type. `sureness` below 1 marks a guess (a misspelling, a
-    homophone, what "not" stands before); `items` are the values of a list; `is_fractional` says that a number took in
-    an "and a half"."""
-
-    start: int
-    end: int
-    type: str
-    value: str
-    id: str | None = None
-    name: str | None = None
-    sureness: float = 1.0
-    items: tuple[Entity, ...] = ()
-    is_fractional: bool = False
 
 
 class EntityFinder:
@@ -86,11 +57,11 @@ class EntityFinder:
     def find(self, words: Sequence[str], today: date) -> list[Entity]:
         """All entities of the words, overlapping ones too; of one type only the longest at a place."""
         found = self._listed(words)
-        found = _literal(words, [each for each in found if not _means_else(words, each)])
+        found = literal(words, [each for each in found if not means_else(words, each)])
         found += _built_in(words, today)
-        found = [each for each in found if not _is_no_level(words, each) and not _is_in_a_name(each, found)]
-        found = [replace(e, sureness=e.sureness * _DENIED) if _is_denied(words, e.start) else e for e in found]
-        return [replace(e, sureness=e.sureness * _COUNTS_TIME) if _counts_time(words, e, found) else e for e in found]
+        found = [each for each in found if not is_no_level(words, each) and not is_in_a_name(each, found)]
+        found = [replace(e, sureness=e.sureness * _DENIED) if is_denied(words, e.start) else e for e in found]
+        return [replace(e, sureness=e.sureness * _COUNTS_TIME) if counts_time(words, e, found) else e for e in found]
 
     def is_said(self, word: str) -> bool:
         """Whether samples have the word itself as a word of time: then it is not another one misheard."""
@@ -201,120 +172,6 @@ def _unmisheard(words: Sequence[str]) -> list[str]:
         if readings and words[index + 1] in units and words[index] not in ("for", "to", "the", "not", "of", "then"):
             mended[index] = str(readings[0])
     return mended
-
-
-def _counts_time(words: Sequence[str], entity: Entity, found: Sequence[Entity]) -> bool:
-    """Whether a number belongs to a length of time, a time or a date; hours are counted by themselves as well."""
-    return (
-        entity.type == NUMBER
-        and any(
-            other.type in (DURATION, TIME, DATE) and other.start <= entity.start and entity.end < other.end
-            for other in found
-        )
-        and words[entity.end : entity.end + 1] not in (["hours"], ["hour"])
-    )
-
-
-def _means_else(words: Sequence[str], entity: Entity) -> bool:
-    """Whether a value is another word here: "a cold" is an illness, the "nothing" that was done is no feeling."""
-    if entity.end - entity.start != 1:
-        return False
-    word, before = words[entity.start], words[entity.start - 1] if entity.start else ""
-    if word == "cold":
-        return before in ("a", "bad") and words[entity.end : entity.end + 1] not in (["pack"], ["compress"])
-    if word == "down" and not _MOODS.isdisjoint(words[: entity.start]):
-        return True
-    if word == "back" and before in _ON_THE_WAY:
-        return True
-    if word == "down" and not WRITING.isdisjoint(words[max(0, entity.start - 2) : entity.start]):
-        return True
-    return word == "nothing" and entity.type == "FEELING" and before in ("did", "done", "doing", "do", "said", "ate")
-
-
-def _without_landmarks(words: Sequence[str], found: list[Entity]) -> list[Entity]:
-    """Without the places that only tell where another is: "my forearm near the elbow"."""
-    places = [each for each in found if each.type == _PLACE]
-    landmarks = [
-        each
-        for each in places[1:]
-        if not _NEARBY.isdisjoint(words[max(0, each.start - 2) : each.start])
-        and words[each.start - 1] in _NEARBY | _DETERMINERS
-    ]
-    return [each for each in found if each not in landmarks]
-
-
-def _without_degrees(found: list[Entity]) -> list[Entity]:
-    """Without the qualities that before another one only say how much: "dead sharp"."""
-    begun = {each.start for each in found if each.type in (_QUALITY, _FEELING)}
-    return [each for each in found if each.type != _QUALITY or each.value not in _VERY or each.end not in begun]
-
-
-def _literal(words: Sequence[str], found: list[Entity]) -> list[Entity]:
-    """Without what is said and not meant: words of degree, landmarks, idioms such as "my hands are full"."""
-    found = _without_landmarks(words, _without_degrees(found))
-    places = [each for each in found if each.type == _PLACE]
-    if not places:
-        return found
-    apart = any(each.start >= one.end or each.end <= one.start for one in places for each in places)
-    idiom = figurative(words, beside_another=apart)
-    return [each for each in found if each.type != _PLACE or not idiom.intersection(range(each.start, each.end))]
-
-
-def _is_no_level(words: Sequence[str], entity: Entity) -> bool:
-    """Whether a number counts years or tablets: "i'm sixty two and my back's a five", "took two pills"."""
-    if entity.type != NUMBER:
-        return False
-    after = words[entity.end] if entity.end < len(words) else ""
-    if after in ("pills", "tablets", "pill", "tablet", "capsules", "painkillers"):
-        return True
-    is_age = list(words[max(0, entity.start - 2) : entity.start]) == ["i", "am"] and after in ("and", "years", "now")
-    return is_age and float(entity.value) > _HIGHEST_LEVEL
-
-
-def _is_in_a_name(entity: Entity, found: Sequence[Entity]) -> bool:
-    """Whether a number is part of a longer value of the model: "four seven eight breathing" counts nothing."""
-    return entity.type == NUMBER and any(
-        not other.type.startswith("AMAZON.")
-        and other.sureness >= 1
-        and other.start <= entity.start
-        and entity.end <= other.end
-        and other.end - other.start > entity.end - entity.start + 1
-        for other in found
-    )
-
-
-def _is_denied(words: Sequence[str], start: int) -> bool:
-    """Whether "not" stands before: "five, not eight" means the five."""
-    while start and words[start - 1] in ("a", "an", "the", "my"):
-        start -= 1
-    return start > 1 and words[start - 1] == "not"
-
-
-def join_lists(words: Sequence[str], found: Sequence[Entity], many_types: set[str]) -> list[Entity]:
-    """For each type that takes many values, the runs of two or more values joined by words such as "and my"."""
-    joined: list[Entity] = []
-    for slot_type in many_types:
-        run: list[Entity] = []
-        for entity in [e for e in found if e.type == slot_type and not e.items]:
-            if run and not _linked(words, run[-1].end, entity.start):
-                joined += [as_list(run)] if len(run) > 1 else []
-                run = []
-            run.append(entity)
-        joined += [as_list(run)] if len(run) > 1 else []
-    return joined
-
-
-def _linked(words: Sequence[str], start: int, end: int) -> bool:
-    between = words[start:end]
-    return len(between) <= _LIST_LINK_WORDS and all(word in _LIST_LINKS for word in between)
-
-
-def as_list(run: Sequence[Entity]) -> Entity:
-    """The values as one list, each once, in the order they were said; the run must not be empty."""
-    unique = {entity.id: entity for entity in reversed(run)}
-    items = tuple(entity for entity in run if unique[entity.id] is entity)
-    text = " ".join(entity.value for entity in items)
-    return replace(run[0], end=max(e.end for e in run), value=text, id=None, name=None, items=items)
 
 
 def hours_alone(found: Sequence[Entity]) -> list[Entity]:

@@ -10,7 +10,8 @@ from skill.language.words import tokens
 from skill.speaker.understanding.alignment import Said
 from skill.speaker.understanding.courtesies import without_courtesies
 from skill.speaker.understanding.english import expand
-from skill.speaker.understanding.entities import EntityFinder, hours_alone, join_lists
+from skill.speaker.understanding.entities import EntityFinder, hours_alone
+from skill.speaker.understanding.lists import join_lists
 from skill.speaker.understanding.misheard import heard_otherwise, misheard_numbers
 from skill.speaker.understanding.model import Model
 from skill.speaker.understanding.phrase import Phrase, ready

@@ -9,7 +9,7 @@ from skill.language.level_words import parts_from_words
 from skill.speaker.understanding.alignment import Alignment, Said
 from skill.speaker.understanding.choice import SURELY_MEANT, Reading
 from skill.speaker.understanding.english import PAIN, PLAIN_WORDS
-from skill.speaker.understanding.entities import NUMBER, Entity
+from skill.speaker.understanding.entity import NUMBER, Entity
 from skill.speaker.understanding.limits import tells_it_done
 
 _LIKELY_MEANT, _PLAINLY_MEANT, _MOST_LEFT = 0.45, 0.6, 0.35

@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from skill.speaker.understanding.alignment import Alignment, Said
 from skill.speaker.understanding.english import PAIN, PLAIN_WORDS, is_question
-from skill.speaker.understanding.entities import DATE, NUMBER, Entity
+from skill.speaker.understanding.entity import DATE, NUMBER, Entity
+from skill.speaker.understanding.in_passing import is_side, was_done
 from skill.speaker.understanding.limits import SURENESS, TURNED
-from skill.speaker.understanding.slots import is_side, was_done
 
 _PLACE, _QUALITY, _TREATMENT, _SYMPTOM = "BODY_AREA", "PAIN_QUALITY", "TREATMENT", "SYMPTOM"
 _SIDE, _TOPIC = "SIDE", "TOPIC"

@@ -9,9 +9,9 @@ from skill.language.calendar import WEEKDAYS
 from skill.language.level_words import parts_from_words
 from skill.speaker.understanding.alignment import Alignment, Said
 from skill.speaker.understanding.english import PAIN, PLAIN_WORDS, filler_positions, lemma
-from skill.speaker.understanding.entities import NUMBER, TIME, Entity
+from skill.speaker.understanding.entity import NUMBER, TIME, Entity
+from skill.speaker.understanding.in_passing import DONE, MODALS
 from skill.speaker.understanding.model import EVERYDAY_TYPES, Slot
-from skill.speaker.understanding.slots import DONE, MODALS
 
 _PLACE, _QUALITY, _TREATMENT, _PERSON = "BODY_AREA", "PAIN_QUALITY", "TREATMENT", "PERSON_WORD"
 _DETERMINERS = frozenset(["a", "an", "the", "my", "any", "much", "more", "left", "right", "upper", "lower"])

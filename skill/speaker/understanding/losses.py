@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from skill.speaker.understanding.alignment import Alignment, Said
 from skill.speaker.understanding.english import is_question
-from skill.speaker.understanding.entities import Entity
+from skill.speaker.understanding.entity import Entity
 from skill.speaker.understanding.left_out import (
     asks_on,
     leaves_a_pain,

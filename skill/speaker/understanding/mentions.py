@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from skill.speaker.understanding.english import FUNCTION_WORDS, is_question
-from skill.speaker.understanding.entities import NUMBER, Entity
+from skill.speaker.understanding.entity import NUMBER, Entity
 
 _JOINERS = frozenset(
     """and so but because since after before while when where who which until till for as or then now plus although

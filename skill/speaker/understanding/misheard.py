@@ -8,7 +8,8 @@ from itertools import islice
 
 from skill.language.homophones import MOST_WORDS, number_readings, owned_readings, word_readings
 from skill.language.idioms import figurative
-from skill.speaker.understanding.entities import NUMBER, OWNERS, Entity
+from skill.speaker.understanding.entities import OWNERS
+from skill.speaker.understanding.entity import NUMBER, Entity
 from skill.speaker.understanding.phrase import Phrase
 
 _PIECES = 3

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from skill.speaker.understanding.alignment import Said, partners
 from skill.speaker.understanding.english import lemma, synonyms
-from skill.speaker.understanding.entities import Entity
+from skill.speaker.understanding.entity import Entity
 from skill.speaker.understanding.heard import HeardSlot
 from skill.speaker.understanding.model import Slot
 

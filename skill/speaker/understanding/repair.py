@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from skill.language.homophones import number_readings
 from skill.language.numbers import find_numbers, number_at
 from skill.language.repairs import CUES, HESITATIONS, taken_back_at
-from skill.speaker.understanding.entities import DURATION, NUMBER, Entity
+from skill.speaker.understanding.entity import DURATION, NUMBER, Entity
 from skill.speaker.understanding.restated import BETWEEN, all_restated, in_place, restated
 
 _DETERMINERS = frozenset(["a", "an", "the", "my"])

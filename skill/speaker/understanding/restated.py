@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from skill.language.repairs import CUES, HESITATIONS
-from skill.speaker.understanding.entities import Entity
+from skill.speaker.understanding.entity import Entity
 
 BETWEEN = CUES | frozenset(
     [

@@ -11,7 +11,7 @@ from skill.language.level_words import is_plainly_a_level, parts_from_words, rea
 from skill.language.levels import LevelParts, LevelReading, Outcome, Reason, read_level
 from skill.language.numbers import find_numbers
 from skill.language.words import tokens
-from skill.speaker.understanding.entities import DATE, NUMBER
+from skill.speaker.understanding.entity import DATE, NUMBER
 from skill.speaker.understanding.heard import HeardSlot
 from skill.speaker.understanding.model import FRACTION
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from skill.speaker.understanding.alignment import Said
-from skill.speaker.understanding.entities import DATE, DAY_OF_WEEK, Entity
+from skill.speaker.understanding.entity import DATE, DAY_OF_WEEK, Entity
 from skill.speaker.understanding.model import Slot
 
 _DATE, _SINCE = "date", "since"

@@ -12,14 +12,16 @@ from skill.language.numbers import find_numbers
 from skill.speaker.understanding.alignment import Said
 from skill.speaker.understanding.choice import Reading
 from skill.speaker.understanding.english import PAIN
-from skill.speaker.understanding.entities import DATE, NUMBER, TIME, Entity, as_list
+from skill.speaker.understanding.entity import DATE, NUMBER, TIME, Entity
 from skill.speaker.understanding.heard import HeardSlot
+from skill.speaker.understanding.in_passing import was_done
 from skill.speaker.understanding.keeping import stands_as_a_level
 from skill.speaker.understanding.limits import is_for_later, outgrows_slots
+from skill.speaker.understanding.lists import as_list
 from skill.speaker.understanding.model import Slot
 from skill.speaker.understanding.phrase import Phrase, ready
 from skill.speaker.understanding.same_level import level_slots
-from skill.speaker.understanding.slots import SlotFiller, was_done
+from skill.speaker.understanding.slots import SlotFiller
 from skill.speaker.understanding.stretches import Stretches
 
 _CHECK_IN = "CheckInIntent"

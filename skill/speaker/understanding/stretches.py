@@ -12,7 +12,7 @@ from skill.language.repairs import taken_back_at
 from skill.speaker.understanding.alignment import Alignment, Said
 from skill.speaker.understanding.choice import Reading
 from skill.speaker.understanding.english import FILLERS, PAIN, lemma, request_starts
-from skill.speaker.understanding.entities import DATE
+from skill.speaker.understanding.entity import DATE
 from skill.speaker.understanding.losses import Losses
 from skill.speaker.understanding.model import STORING
 
