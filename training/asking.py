@@ -10,7 +10,7 @@ from skill.guidance.learned import LinearModel, fingerprint
 from skill.guidance.told_and_asked import ASKED, TOLD, word_features
 from skill.language.words import tokens
 from training.fit import Lesson, fit
-from training.sets import UNDERSTANDING, rows
+from training.sets import UNDERSTANDING_TAUGHT, rows
 
 Part = tuple[str, str]
 """Some words, and whether they are told or asked."""
@@ -89,7 +89,7 @@ def _marked(lang: str) -> list[list[Part]]:
 def _told(lang: str) -> list[str]:
     talk = read_sentences(ROOT / lang / "warning_signs" / "examples")
     plain = [text for texts in talk.values() for text in texts if _MAY_ASK.isdisjoint(text.split())]
-    said = [row["say"] for row in rows(UNDERSTANDING) if row["intent"] in _TELLING]
+    said = [row["say"] for row in rows(UNDERSTANDING_TAUGHT) if row["intent"] in _TELLING]
     return _lines(lang, "told") * 2 + Random(_SEED).sample(plain, min(_TALK, len(plain))) + said * _MARKED
 
 

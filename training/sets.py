@@ -16,11 +16,11 @@ SIGNS = (
     "warning_signs_3/report",
 )
 UNDERSTANDING_CHOICE = (
-    "understanding_8/report",
-    "understanding_9/report",
     "understanding_10/report",
     "understanding_11/report",
     "understanding_12/report",
+    "understanding_13/report",
+    "understanding_14/report",
 )
 """What the readings of a phrase are weighed by."""
 BESIDE = (
@@ -29,6 +29,8 @@ BESIDE = (
     "understanding_beside/answers",
     "understanding_beside/answers_2",
     "understanding_beside/answers_3",
+    "understanding_beside/answers_4",
+    "understanding_beside/repairs_2",
     "understanding_beside/stories",
     "understanding_beside/work",
     "understanding_beside/home",
@@ -46,12 +48,13 @@ UNDERSTANDING_TAUGHT = (
     "understanding_5/report",
     "understanding_6/tune",
     "understanding_7/report",
+    "understanding_8/report",
+    "understanding_9/report",
+    "understanding_mixed/tune",
 )
 """What the likelihood of an intent is learned from; it is weighed by phrases that it was not learned from."""
 LABELLED = (*UNDERSTANDING_CHOICE, *UNDERSTANDING_TAUGHT, *BESIDE)
 """What is learned from which values of a report belong to what is kept."""
-UNDERSTANDING = (*UNDERSTANDING_TAUGHT, "understanding_8/report", "understanding_9/report")
-"""What other readers learn from, of harmless talk and of questions."""
 QUESTIONS = ("questions/tune", "questions/report", "questions_2/report")
 REFUSALS = ("refusals/report", "refusals_2/report")
 

@@ -7,7 +7,7 @@ from skill.content.loader import ROOT, read_sentences
 from skill.guidance.learned import LinearModel, fingerprint
 from skill.guidance.search import NONE
 from training.fit import Lesson, fit
-from training.sets import UNDERSTANDING, rows
+from training.sets import UNDERSTANDING_TAUGHT, rows
 
 _STRENGTH = 10.0
 _ELSEWHERE = ("off_topic", "other_disease")
@@ -18,7 +18,7 @@ def lessons(lang: str) -> list[tuple[str, str]]:
     asks = read_sentences(ROOT / lang / "asks")
     declined = read_sentences(ROOT / lang / "refusals")
     elsewhere = [ask for kind in _ELSEWHERE for ask in declined[kind]]
-    elsewhere += [row["say"] for row in rows(UNDERSTANDING) if row["intent"] == "AMAZON.FallbackIntent"]
+    elsewhere += [row["say"] for row in rows(UNDERSTANDING_TAUGHT) if row["intent"] == "AMAZON.FallbackIntent"]
     return [(text, NONE) for text in elsewhere] + [
         (way, topic.id)
         for topic in load_topics(lang)

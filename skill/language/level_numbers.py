@@ -24,6 +24,7 @@ _ON_THE_WAY = frozenset(
 """Before "at" and a number these tell an hour: "my sister is coming at three"."""
 _BY_THEN = frozenset("back home here there ready done finished off in over out away".split())
 """Before "by" and a number these tell when: "back by eight"."""
+_STANDING = frozenset("pain is are sitting hovering stuck still currently i'm put mark rate".split())
 _PLACES_AT = frozenset(
     """back neck knee knees shoulder shoulders hip hips arm arms leg legs hand hands foot feet thigh thighs calf calves
     wrist wrists ankle ankles elbow elbows head jaw shin shins buttock buttocks forearm chest abdomen it's
@@ -163,6 +164,7 @@ def _without_scale_name(words: list[str]) -> tuple[list[str], float | None]:
 
 def _numbers(words: list[str], asked: bool) -> list[Candidate]:
     found = [Candidate(span.start, span.end, span.value) for span in find_numbers(words)]
+    found = [number for number in found if not _is_of_a_kind(words, number)]
     if not asked:
         return [number for number in found if not _pronoun(words, number)]
     if not found:
@@ -173,9 +175,21 @@ def _numbers(words: list[str], asked: bool) -> list[Candidate]:
 
 
 _BEFORE_A_LEVEL = frozenset("is was a an at about around now maybe just say it's pain's like feels level to".split())
+_NAMING = frozenset("a an the my this that of".split())
+_KINDS = frozenset(
+    """sharp dull stabbing burning throbbing aching tingling stiff sore numb cramping left right bad nasty rough big
+    other""".split()
+)
+"""What kind of a pain, or which of two parts, "one" may stand for behind these: no level of one."""
 _BEFORE_A_THING = frozenset(
     "this that no the which every any some another tried bought saw did want need like watched wear".split()
 )
+
+
+def _is_of_a_kind(words: Sequence[str], number: Candidate) -> bool:
+    """Whether "one" stands for a pain or a part of a certain kind: "more of a dull one", "the left one"."""
+    before = words[max(0, number.start - 2) : number.start]
+    return words[number.start] == "one" and before[:1] != before[-1:] and before[-1] in _KINDS and before[0] in _NAMING
 
 
 def _pronoun(words: Sequence[str], number: Candidate) -> bool:
@@ -243,7 +257,7 @@ def _drop_belonging_elsewhere(words: list[str], numbers: list[Candidate], asked:
             kept.append(number)
             continue
         if before[-1:] in (["at"], ["since"], ["until"], ["till"]) and not (asked and len(before) == 1):
-            at_level = {"pain", "is", "are", "sitting", "hovering", "stuck", "still", "currently", "i'm"} | _PLACES_AT
+            at_level = _STANDING | _PLACES_AT
             if not at_level & set(before) and not any(word.endswith("'s") for word in before):
                 continue
             if before[-1] != "at" or (before[-2:-1] and before[-2] in _ON_THE_WAY):
@@ -278,7 +292,7 @@ def _said_as_levels(words: Sequence[str], numbers: list[Candidate]) -> list[Cand
 
 def _is_linked(words: Sequence[str], number: Candidate) -> bool:
     before = words[max(0, number.start - 2) : number.start]
-    if not before:
+    if not before or words[number.end : number.end + 1] in (["today"], ["now"], ["tonight"]):
         return True
     return before[-1] in _LINKS or before[-1].endswith("'s") or (len(before) > 1 and before[0] in ("a", "an"))
 

@@ -20,7 +20,9 @@ WRITING = frozenset(
 """Verbs by which something goes down into the diary: the "down" beside them is no change."""
 _REACHED = (MOVED - {"up"}) | {"is", "it's", "back", "now", "got", "gets", "getting", "made"}
 """Words before which "up to a six" is a level that was reached and no limit."""
-_TURNS = frozenset("but and now then today though although so while currently these it's nowadays meanwhile".split())
+_TURNS = frozenset(
+    "but and now then today though although so while currently these it's it they where nowadays meanwhile".split()
+)
 _NOW = frozenset(
     {"now", "still", "today", "currently", "tonight", "it's", "is", "i'm", "presently", "moment", "settled"}
 )
@@ -75,8 +77,7 @@ def _out_of(words: list[str], numbers: list[Candidate], scale: float | None) -> 
             ["on"],
             ["out", "of", "a"],
             ["slash"],
-            ["on", "a", "scale", "of"],
-            ["on", "the", "scale", "of"],
+            *(["on", each, "scale", "of"] for each in ("a", "the", "your", "my", "that", "this")),
             *([["from"]] if number.value == HIGHEST else []),
         ):
             scale = number.value

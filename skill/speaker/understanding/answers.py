@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from skill.speaker.understanding.alignment import Alignment, Said
 from skill.speaker.understanding.english import is_question
 from skill.speaker.understanding.entity import DATE, NUMBER
-from skill.speaker.understanding.heard import HeardSlot
 from skill.speaker.understanding.matching import best_match, literal_weight
-from skill.speaker.understanding.model import STORING, Model, Slot
+from skill.speaker.understanding.model import STORING, Model
 from skill.speaker.understanding.retrieval import Retrieval
 from skill.speaker.understanding.slots import SlotFiller
 
@@ -25,7 +23,6 @@ _SURE_ANSWER = 0.85
 _FEW_WORDS = 5
 _WHOLE = 0.999
 _CHANGE = "CHANGE"
-_SECOND, _OF_A_PLACE = "2", frozenset(["area", "side", "level"])
 _HELP, _NO = "AMAZON.HelpIntent", "AMAZON.NoIntent"
 
 
@@ -90,16 +87,3 @@ class Answers:
 def asks_back(words: Sequence[str]) -> bool:
     """Whether an answer is a question itself: "what would a five feel like"; "what about a five" proposes one."""
     return is_question(list(words)) and "about" not in words[:2] and not _PROPOSING.intersection(words[:1])
-
-
-def as_seconds(slots: Mapping[str, HeardSlot], asked: Slot) -> Mapping[str, HeardSlot]:
-    """The slots of an answer to the question for a second place: what was said is of that one, and not of the first."""
-    first = asked.name.removesuffix(_SECOND)
-    if first == asked.name or first not in slots or asked.name in slots or len(slots[first].many) > 1:
-        return slots
-    moved = {}
-    for name, slot in slots.items():
-        second = name + _SECOND if name in _OF_A_PLACE else name
-        one = slot.many[0] if slot.many and second != name else slot
-        moved[second] = replace(one, name=second)
-    return moved

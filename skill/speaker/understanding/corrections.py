@@ -11,6 +11,7 @@ from skill.speaker.understanding.heard import Heard
 _CHECK_IN = "CheckInIntent"
 _TOLD = re.compile(
     r"\bi('d| had| have|'ve)? (just )?(told|gave|said to) you\b|\bi was telling you\b|\bi('ve)? (just )?realised i\b"
+    r"|\byou('ve| have)? (just )?(misheard|misunderstood)\b"
 )
 _PARDON = re.compile(r"(pardon me|i beg your pardon|forgive me|my mistake|apologies) (it|that) (was|is|should)\b")
 _MISTAKEN = re.compile(

@@ -14,7 +14,8 @@ _SUFFIXES = ("ingly", "edly", "ing", "ed", "ies", "es", "s", "ly", "er", "est")
 
 def _load() -> dict[str, Any]:
     text = resources.files(__package__).joinpath("english.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    # The base loader takes every word as it stands: "on", "off" and "no" are words here.
+    loaded: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     return loaded
 
 

@@ -36,7 +36,7 @@ _FEW, _KEYED = 3, 2
 _CALENDAR = frozenset(["day", "week", "month", "year", "hour"])
 _DENIED = 0.6
 _COUNTS_TIME = 0.6
-_HOURS = 24
+_HOURS, _HALF = 24, 0.5
 
 
 class EntityFinder:
@@ -149,7 +149,7 @@ def _built_in(words: Sequence[str], today: date) -> list[Entity]:
     found: list[Entity] = []
     for number in find_numbers(words):
         whole = whole_number_at(words, number.start)
-        fractional = whole is not None and words[whole.end : whole.end + 1] == ["and"] and whole.end < number.end
+        fractional = whole is not None and whole.end < number.end and number.value - whole.value == _HALF
         found.append(Entity(number.start, number.end, NUMBER, _number(number.value), is_fractional=fractional))
         if whole and fractional:
             found.append(Entity(whole.start, whole.end, NUMBER, _number(whole.value)))

@@ -12,6 +12,7 @@ from skill.speaker.understanding.restated import BETWEEN, all_restated, in_place
 
 _DETERMINERS = frozenset(["a", "an", "the", "my"])
 _INSTEAD = _DETERMINERS | frozenset(["it", "is", "but", "was", "more", "like", "about", "of", "in", "rather", "just"])
+_IT_IS = (("it", "is"), ("that", "is"), ("it", "was"), ("that", "was"))
 _LONGEST_STUTTER = 3
 _PLACE, _SIDES, _TWO = "BODY_AREA", frozenset(["left", "right"]), 2
 _HIGHEST_LEVEL = 10
@@ -226,7 +227,7 @@ def _without_denied(words: list[str], origins: list[int], entities: Sequence[Ent
             and _INSTEAD.issuperset(words[first.end : second.start])
             for second in entities
         ):
-            verb = start - 2 if tuple(words[max(0, start - 2) : start]) in (("it", "is"), ("that", "is")) else start
+            verb = start - 2 if tuple(words[max(0, start - 2) : start]) in _IT_IS else start
             if not CUES.issuperset(words[:verb]):
                 return words, origins
             if verb < start:

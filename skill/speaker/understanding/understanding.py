@@ -8,13 +8,13 @@ from datetime import date
 from typing import Any
 
 from skill.language.words import tokens
-from skill.speaker.understanding.answers import as_seconds
 from skill.speaker.understanding.belonging import belonging_for, beside, is_sure, spared, without
 from skill.speaker.understanding.corrections import puts_an_entry_right
 from skill.speaker.understanding.heard import Heard
 from skill.speaker.understanding.hearing import Hearing
 from skill.speaker.understanding.model import STORING, Model
 from skill.speaker.understanding.nets import NOTE
+from skill.speaker.understanding.places import as_asked, as_seconds, said_once
 from skill.speaker.understanding.reader import Reader
 from skill.speaker.understanding.same_level import with_level_of
 from skill.speaker.understanding.weights import Weights
@@ -58,12 +58,17 @@ class Understanding:
         if heard.is_net or not heard.slots or heard.intent not in STORING:
             return heard
         entry = self._entry(heard, today, question)
-        if self._corrects and entry.intent == _CHECK_IN and puts_an_entry_right(" ".join(tokens(text))):
-            slots = {name: slot for name, slot in entry.slots.items() if name in self._model.slots[_CORRECT]}
-            return replace(entry, intent=_CORRECT, slots=slots)
-        if question is None or question[0] != entry.intent:
+        if entry.intent == _CHECK_IN:
+            entry = replace(entry, slots=said_once(entry.slots))
+            if self._corrects and puts_an_entry_right(" ".join(tokens(text))):
+                slots = {name: slot for name, slot in entry.slots.items() if name in self._model.slots[_CORRECT]}
+                return replace(entry, intent=_CORRECT, slots=slots)
+        if question is None:
             return entry
-        return replace(entry, slots=as_seconds(entry.slots, self._model.slots[question[0]][question[1]]))
+        intent, asked = question[0], self._model.slots[question[0]][question[1]]
+        if intent == entry.intent:
+            return replace(entry, slots=as_seconds(entry.slots, asked))
+        return as_asked(entry, intent, asked, self._model.slots[intent])
 
     def _entry(self, heard: Heard, today: date, question: tuple[str, str] | None) -> Heard:
         """What would be kept with the values that belong to it, and with no others."""
