@@ -56,6 +56,8 @@ class Answers:
             return answer
         if to_the_point and (answer.score >= _SURE_ANSWER or self._says_no_more(best, question)):
             return answer
+        if to_the_point and best and best.pattern.intent in STORING and _is_first(answer, slot_name, best):
+            return answer
         score = 0.5 * answer.score + (_TO_THE_POINT if to_the_point else _BESIDE_THE_POINT)
         if best and best.score >= least and best.score > score and literal_weight(best, said) >= _OWN_WORDS:
             return None
@@ -82,6 +84,14 @@ class Answers:
             bare = [pattern for pattern in siblings if pattern.query is None]
             self._indexes[question] = Retrieval([*self._model.answers[question], *bare])
         return self._indexes[question]
+
+
+def _is_first(answer: Alignment, slot: str, best: Alignment) -> bool:
+    """Whether what was asked for is said at once, and another sample would only take the same word for another slot:
+    "stiff as a gate"."""
+    given = answer.bound[slot]
+    others = [entity for entity in best.bound.values() if entity.type != given.type]
+    return given.start == 0 and all(each.start < given.end and given.start < each.end for each in others)
 
 
 def asks_back(words: Sequence[str]) -> bool:

@@ -102,6 +102,11 @@ def beside(found: Sequence[Mention], heard: Heard) -> list[Mention]:
     return out if _surplus(heard, found, out) else []
 
 
+def is_own(mention: Mention) -> bool:
+    """Whether a value that was surely heard belongs to the entry rather than not."""
+    return mention.likelihood >= _LEAST_BESIDE and (mention.one.type == NUMBER or mention.one.sureness >= _SAID)
+
+
 def _surplus(heard: Heard, found: Sequence[Mention], left: Sequence[Mention]) -> list[tuple[str, HeardSlot]]:
     """The slots, and the values of a list, that only a value to be `left` stands for: in "my right hip, right after
     lunch" the side is held by the first of two."""

@@ -9,6 +9,10 @@ from skill.speaker.understanding.entity import DATE, DAY_OF_WEEK, Entity
 from skill.speaker.understanding.model import Slot
 
 _DATE, _SINCE = "date", "since"
+_NEAR = 3
+_SINCE_WORDS = frozenset([_SINCE, "from"])
+_BEGAN = frozenset("since from ever after start started starting starts begin began begun for came been".split())
+"""Words before the day on which something began."""
 _TODAY = frozenset(["today", "tonight", "this morning", "this afternoon", "this evening", "this arvo"])
 
 
@@ -39,8 +43,16 @@ def since_when(filled: dict[str, Entity], slots: Mapping[str, Slot], said: Said)
     if since is not None and is_today(since, said) and said.words[max(0, since.start - 1)] != _SINCE:
         # "Giving me gyp today" began whenever it did.
         filled = {_DATE if name == _SINCE and _DATE not in filled else name: each for name, each in filled.items()}
+    since = filled.get(_SINCE)
+    if (
+        since is not None
+        and since.type == DATE
+        and _BEGAN.isdisjoint(said.words[max(0, since.start - 3) : since.start])
+    ):
+        # "A three on the saturday and a four today" has two days, and began on neither.
+        filled = {name: each for name, each in filled.items() if name != _SINCE} | {_DATE: filled.get(_DATE, since)}
     day = filled.get(_DATE)
-    began = day is not None and day.start and said.words[day.start - 1] == _SINCE
+    began = day is not None and day.start and said.words[day.start - 1] in _SINCE_WORDS
     compared = any(each.type in ("CHANGE", "FEELING") for each in filled.values())
     if day is None or not began or compared or _SINCE in filled or _SINCE not in slots or slots[_SINCE].type != DATE:
         return filled

@@ -21,6 +21,7 @@ from skill.speaker.understanding.in_passing import (
 )
 from skill.speaker.understanding.lists import as_list
 from skill.speaker.understanding.model import FRACTION, Model, Slot
+from skill.speaker.understanding.named_slots import by_name
 from skill.speaker.understanding.neighbours import said_after, said_before, sample_after, sample_before
 from skill.speaker.understanding.slot_days import by_weekday, is_today, since_when
 
@@ -32,7 +33,7 @@ _SIDE, _EFFECT, _TREATMENT, _PERSON = "SIDE", "EFFECT", "TREATMENT", "PERSON_WOR
 _OF_A_COMMAND = frozenset(["RELAXATION", "BREATHING", "SWITCH", "MEASURE"])
 """Types whose words a sample may have for itself, and tell their value all the same: "tense and release my muscles"."""
 _PLACE_SLOT, _LEVEL_SLOT, _SIDE_SLOT, _SECOND = "area", "level", "side", "2"
-_CHECK_IN, _DATE, _SINCE = "CheckInIntent", "date", "since"
+_CHECK_IN, _REVIEW, _DATE, _SINCE = "CheckInIntent", "WeeklyReviewIntent", "date", "since"
 _AFTER_A_FIRST = frozenset(["in", "my", "on", "for"])
 """What follows a level that is said first: "six my pain is in the neck"."""
 # Types whose values are everyday words: they count only beside the words that samples put beside them.
@@ -106,6 +107,7 @@ class SlotFiller:
         if "hours" in filled and "rating" not in bound:
             # "The dog barked as well, so I slept three hours": the hours say how.
             filled.pop("rating", None)
+        filled = by_name(filled, slots, said) if intent == _REVIEW else filled
         return self._merged(intent, since_when(_first_first(filled, slots), slots, said))
 
     def slots(self, intent: str) -> Mapping[str, Slot]:

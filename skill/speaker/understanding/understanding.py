@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from skill.language.words import tokens
-from skill.speaker.understanding.belonging import belonging_for, beside, is_sure, spared, without
-from skill.speaker.understanding.corrections import puts_an_entry_right
+from skill.speaker.understanding.alignment import Said
+from skill.speaker.understanding.belonging import belonging_for, beside, is_own, is_sure, spared, without
+from skill.speaker.understanding.corrections import as_correction, puts_an_entry_right
+from skill.speaker.understanding.entity import Entity
 from skill.speaker.understanding.heard import Heard
 from skill.speaker.understanding.hearing import Hearing
+from skill.speaker.understanding.in_dialog import as_answer, as_asked
 from skill.speaker.understanding.model import STORING, Model
 from skill.speaker.understanding.nets import NOTE
-from skill.speaker.understanding.places import as_asked, as_seconds, said_once
+from skill.speaker.understanding.phrase import Phrase
+from skill.speaker.understanding.places import PLACES, apart, as_seconds, in_order, pairs, said_once
 from skill.speaker.understanding.reader import Reader
 from skill.speaker.understanding.same_level import with_level_of
 from skill.speaker.understanding.weights import Weights
@@ -57,12 +61,13 @@ class Understanding:
         heard = self._understood(text, today, question)
         if heard.is_net or not heard.slots or heard.intent not in STORING:
             return heard
+        if question is not None and question[0] == _CHECK_IN:
+            heard = as_answer(heard, self._model.slots[_CHECK_IN], tokens(text))
         entry = self._entry(heard, today, question)
         if entry.intent == _CHECK_IN:
-            entry = replace(entry, slots=said_once(entry.slots))
+            entry = replace(entry, slots=said_once(in_order(entry.slots)))
             if self._corrects and puts_an_entry_right(" ".join(tokens(text))):
-                slots = {name: slot for name, slot in entry.slots.items() if name in self._model.slots[_CORRECT]}
-                return replace(entry, intent=_CORRECT, slots=slots)
+                return as_correction(entry, self._model.slots[_CORRECT])
         if question is None:
             return entry
         intent, asked = question[0], self._model.slots[question[0]][question[1]]
@@ -88,9 +93,21 @@ class Understanding:
                     again, utterance=heard.utterance
                 )
             heard = replace(heard, slots=again.slots)
+        if heard.intent == _CHECK_IN:
+            heard = self._with_places(heard, phrase, said, [each.one for each in found if is_own(each)])
         missed = self._belonging.missed(found, heard)
         more = {slot.name: phrase.heard_slot(slot, each) for slot, each in missed.items()}
         return replace(heard, slots={**heard.slots, **more})
+
+    def _with_places(self, heard: Heard, phrase: Phrase, said: Said, values: Sequence[Entity]) -> Heard:
+        """The check-in with two places each in their own slots, where the words tell them apart."""
+        told = pairs(said.words, values, heard.slots) or apart(values, heard.slots)
+        slots = self._model.slots[heard.intent]
+        if not told or not told.keys() <= slots.keys():
+            return heard
+        anew = {name: phrase.heard_slot(slots[name], one) for name, one in told.items()}
+        of_places = PLACES if "level2" in told else PLACES - {"level", "otherLevel"}
+        return replace(heard, slots={name: s for name, s in heard.slots.items() if name not in of_places} | anew)
 
     def _understood(self, text: str, today: date, question: tuple[str, str] | None) -> Heard:
         heard = self._reader.read(text, today, question)
