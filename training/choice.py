@@ -21,7 +21,10 @@ from training.sets import UNDERSTANDING_CHOICE, rows
 
 _MODEL = Path(__file__).parents[1] / "interaction_models" / "en-US.json"
 _TODAY = date(2026, 11, 22)
-_PENALTY = 0.2
+_PENALTY = 0.5
+_DRAWN_TO = {"whole": 1.5}
+"""What a ground counts as far as no phrase says otherwise: few of the sets' phrases are a sample word for word, and what
+is one is meant so."""
 _NETS = frozenset(["SeekCareIntent", "QuestionIntent"])
 """What a net catches of talk for somebody else is declined: as right as nothing."""
 
@@ -47,11 +50,14 @@ def cases(parts: tuple[str, ...], names: Sequence[str]) -> list[Case]:
     return found
 
 
-def fitted(taught: Sequence[Case], size: int) -> NDArray[np.float64]:
-    """The weights under which the right readings are likeliest, a little drawn towards nothing."""
+def fitted(taught: Sequence[Case], names: Sequence[str]) -> NDArray[np.float64]:
+    """The weights of the grounds `names` under which the right readings are likeliest, a little drawn towards what
+    they count without phrases."""
+    drawn_to = np.array([_DRAWN_TO.get(name, 0.0) for name in names])
 
     def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        total, slope = _PENALTY * weights @ weights, 2 * _PENALTY * weights
+        apart = weights - drawn_to
+        total, slope = _PENALTY * apart @ apart, 2 * _PENALTY * apart
         for grounds, right in taught:
             odds = grounds @ weights
             likely = np.exp(odds - odds.max())
@@ -61,7 +67,7 @@ def fitted(taught: Sequence[Case], size: int) -> NDArray[np.float64]:
             slope = slope - grounds.T @ (likely * right / share - likely)
         return float(total) / len(taught), slope / len(taught)
 
-    return np.asarray(minimize(loss, np.zeros(size), jac=True, method="L-BFGS-B").x)
+    return np.asarray(minimize(loss, drawn_to, jac=True, method="L-BFGS-B").x)
 
 
 def accuracy(taught: Sequence[Case], weights: NDArray[np.float64]) -> float:
@@ -75,8 +81,8 @@ def main() -> None:
     by_part = {part: cases((part,), names) for part in UNDERSTANDING_CHOICE}
     for part, held in by_part.items():
         others = [case for name, each in by_part.items() if name != part for case in each]
-        sys.stdout.write(f"{part}: {accuracy(held, fitted(others, len(names))):.3f} of {len(held)} by the others\n")
-    weights = fitted([case for each in by_part.values() for case in each], len(names))
+        sys.stdout.write(f"{part}: {accuracy(held, fitted(others, names)):.3f} of {len(held)} by the others\n")
+    weights = fitted([case for each in by_part.values() for case in each], names)
     text = yaml.safe_dump({name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)})
     path = Path(str(resources.files("skill.speaker.understanding").joinpath("choice.yaml")))
     path.write_text("# What each ground counts: written by `python -m training.choice`.\n" + text, encoding="utf-8")

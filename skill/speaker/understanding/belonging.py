@@ -19,6 +19,8 @@ _PUT_IN_PLACE = "something"
 _LEAST, _LEAST_BESIDE, _SURELY = 0.35, 0.5, 0.15
 """The likelihood below which a value is none of the entry: one that the entry is of; another, which is sooner left out;
 and where another thing would then be heard."""
+_OF_TWO = 0.25
+"""The likelihood below which one of two numbers is left out, between which the person would be asked."""
 _CORE = frozenset([NUMBER, "BODY_AREA", "FEELING", "CHANGE", "FACTOR"])
 _MISSED = 0.95
 """The likelihood from which a value is part of the entry though no sample has a place for it."""
@@ -98,7 +100,7 @@ def _is_inside(one: Entity, found: Sequence[Mention]) -> bool:
 
 def beside(found: Sequence[Mention], heard: Heard) -> list[Mention]:
     """The values that do not belong to what was heard; none where no slot holds one of them."""
-    out = [each for each in found if each.likelihood < _least(each.one) and not _is_asked_about(each.one, heard)]
+    out = [each for each in found if each.likelihood < _least(each.one) and not _is_asked_about(each, heard)]
     return out if _surplus(heard, found, out) else []
 
 
@@ -130,11 +132,13 @@ def _least(one: Entity) -> float:
     return _LEAST if one.type in _CORE else _LEAST_BESIDE
 
 
-def _is_asked_about(one: Entity, heard: Heard) -> bool:
+def _is_asked_about(mention: Mention, heard: Heard) -> bool:
     """Whether the skill asks what is meant, so that nothing is kept by mistake: the six of "if it's not a six it's a
-    seven", the amount of "two points better"."""
-    denied = one.type == NUMBER and one.sureness < 1 and "otherLevel" in heard.slots
-    return denied or (one.type == _CHANGE and {"change", "otherLevel"} <= heard.slots.keys())
+    seven", the amount of "two points better", one of two numbers that is not surely beside the entry."""
+    one, likelihood = mention.one, mention.likelihood
+    two = one.type == NUMBER and "otherLevel" in heard.slots
+    denied = two and one.sureness < 1
+    return denied or (two and likelihood >= _OF_TWO) or (one.type == _CHANGE and {"change", "otherLevel"} <= heard.slots.keys())
 
 
 def spared(heard: Heard, found: Sequence[Mention], left: Sequence[Mention]) -> Mapping[str, HeardSlot] | None:
