@@ -93,9 +93,10 @@ def test_shares_are_for_the_skill_s_own_model_only(models: Models) -> None:
 
 
 def test_fitting_finds_what_tells_right_from_wrong() -> None:
-    cases = [(np.array([[1.0, 0.3], [0.0, 0.3]]), np.array([1.0, 0.0]))] * 50
-    told, useless = fitted(cases, 2)
+    cases = [(np.array([[1.0, 0.3, 0.0], [0.0, 0.3, 0.0]]), np.array([1.0, 0.0]))] * 50
+    told, useless, drawn = fitted(cases, ("told", "useless", "whole"))
     assert told > 1 and useless == pytest.approx(0, abs=1e-3)
+    assert drawn == pytest.approx(1.5, abs=1e-3), "no phrase says what a whole sample counts"
 
 
 def test_a_net_is_as_right_as_nothing_for_somebody_else_s_talk() -> None:
