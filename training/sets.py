@@ -21,6 +21,8 @@ UNDERSTANDING_CHOICE = (
     "understanding_12/report",
     "understanding_13/report",
     "understanding_14/report",
+    "understanding_15/report",
+    "understanding_16/report",
 )
 """What the readings of a phrase are weighed by."""
 BESIDE = (

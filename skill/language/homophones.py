@@ -37,6 +37,11 @@ def owned_readings(word: str) -> tuple[str, ...]:
     return _mishearings()["owned"].get(word, ())
 
 
+def plain_reading(words: Sequence[str]) -> tuple[str, ...]:
+    """The words that a run nobody would say stands for ("know pain" for "no pain"); empty for any other."""
+    return tuple(word for reading in _mishearings()["plainly"].get(" ".join(words), ()) for word in reading.split())
+
+
 @cache
 def _mishearings() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     text = resources.files(__package__).joinpath("mishearings.yaml").read_text(encoding="utf-8")

@@ -164,7 +164,7 @@ def _without_scale_name(words: list[str]) -> tuple[list[str], float | None]:
 
 def _numbers(words: list[str], asked: bool) -> list[Candidate]:
     found = [Candidate(span.start, span.end, span.value) for span in find_numbers(words)]
-    found = [number for number in found if not _is_of_a_kind(words, number)]
+    found = [number for number in found if not is_of_a_kind(words, number.start)]
     if not asked:
         return [number for number in found if not _pronoun(words, number)]
     if not found:
@@ -186,10 +186,11 @@ _BEFORE_A_THING = frozenset(
 )
 
 
-def _is_of_a_kind(words: Sequence[str], number: Candidate) -> bool:
-    """Whether "one" stands for a pain or a part of a certain kind: "more of a dull one", "the left one"."""
-    before = words[max(0, number.start - 2) : number.start]
-    return words[number.start] == "one" and before[:1] != before[-1:] and before[-1] in _KINDS and before[0] in _NAMING
+def is_of_a_kind(words: Sequence[str], at: int) -> bool:
+    """Whether the "one" at a place stands for a pain or a part of a certain kind: "more of a dull one", "the left
+    one"."""
+    before = words[max(0, at - 2) : at]
+    return words[at] == "one" and len(before) > 1 and before[1] in _KINDS and before[0] in _NAMING
 
 
 def _pronoun(words: Sequence[str], number: Candidate) -> bool:
@@ -227,7 +228,7 @@ def _drop_belonging_elsewhere(words: list[str], numbers: list[Candidate], asked:
         after = words[number.end : number.end + 3]
         if after[:1] and after[0] in _UNITS and after[0] not in PERCENT:
             continue
-        if before[-2:] in (["out", "of"], ["scale", "of"]) and not any(
+        if (before[-2:] in (["out", "of"], ["scale", "of"]) or before == ["of"]) and not any(
             0 < number.start - each.end <= _BEFORE_ITS_SCALE for each in numbers
         ):
             continue  # "night out of ten" has a scale, and its level was misheard; "on a scale of ten I'd say three"

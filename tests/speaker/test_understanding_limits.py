@@ -6,9 +6,13 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from skill.guidance.warning_signs import read_book
 from skill.speaker.models import Models
 from skill.speaker.understanding import Understanding
+from skill.speaker.understanding.caution import SMALL
 
 TODAY = date(2026, 11, 22)
 
@@ -142,3 +146,8 @@ def test_what_only_sounds_like_a_report_is_not_kept(skill: Understanding, text: 
 )  # fmt: skip
 def test_slots_that_would_say_something_else_leave_it_to_the_words(skill: Understanding, text: str) -> None:
     assert read(skill, text)[0] == "SeekCareIntent"
+
+
+@given(st.lists(st.sampled_from(sorted(SMALL)), max_size=9))
+def test_small_words_hold_no_sign_however_they_stand(words: list[str]) -> None:
+    assert read_book().assess_text(" ".join(words)).level == "none"

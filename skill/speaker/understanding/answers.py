@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from skill.speaker.understanding.alignment import Alignment, Said
 from skill.speaker.understanding.english import is_question
 from skill.speaker.understanding.entity import DATE, NUMBER
+from skill.speaker.understanding.lists import as_list
 from skill.speaker.understanding.matching import best_match, literal_weight
 from skill.speaker.understanding.model import STORING, Model
 from skill.speaker.understanding.retrieval import Retrieval
@@ -22,7 +24,7 @@ _SURE = 0.7
 _SURE_ANSWER = 0.85
 _FEW_WORDS = 5
 _WHOLE = 0.999
-_CHANGE = "CHANGE"
+_CHANGE, _QUALITY, _SEVERAL = "CHANGE", "PAIN_QUALITY", 2
 _HELP, _NO = "AMAZON.HelpIntent", "AMAZON.NoIntent"
 
 
@@ -45,6 +47,7 @@ class Answers:
         answer = best_match(index, said, self._filler, needed=slot_name) or best_match(index, said, self._filler)
         if answer is None or not answer.bound:
             return None
+        answer = _with_all_qualities(said, slot_name, answer)
         to_the_point = slot_name in answer.bound
         if not to_the_point and answer.score < _ACCEPT_SIBLING:
             return None
@@ -84,6 +87,18 @@ class Answers:
             bare = [pattern for pattern in siblings if pattern.query is None]
             self._indexes[question] = Retrieval([*self._model.answers[question], *bare])
         return self._indexes[question]
+
+
+def _with_all_qualities(said: Said, slot: str, answer: Alignment) -> Alignment:
+    """The answer with every quality that was named, however far apart: "sharp when I move, then throbbing"."""
+    first = answer.bound.get(slot)
+    if first is None or first.type != _QUALITY:
+        return answer
+    named = [each for each in said.entities if each.type == _QUALITY and not each.items and each.sureness > _SURE]
+    named = [each for each in named if not any(o.start <= each.start and each.end <= o.end for o in named if o != each)]
+    if len(named) < _SEVERAL or first.start not in {each.start for each in named}:
+        return answer
+    return replace(answer, bound={**answer.bound, slot: as_list(sorted(named, key=lambda each: each.start))})
 
 
 def _is_first(answer: Alignment, slot: str, best: Alignment) -> bool:

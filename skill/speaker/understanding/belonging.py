@@ -138,7 +138,11 @@ def _is_asked_about(mention: Mention, heard: Heard) -> bool:
     one, likelihood = mention.one, mention.likelihood
     two = one.type == NUMBER and "otherLevel" in heard.slots
     denied = two and one.sureness < 1
-    return denied or (two and likelihood >= _OF_TWO) or (one.type == _CHANGE and {"change", "otherLevel"} <= heard.slots.keys())
+    return (
+        denied
+        or (two and likelihood >= _OF_TWO)
+        or (one.type == _CHANGE and {"change", "otherLevel"} <= heard.slots.keys())
+    )
 
 
 def spared(heard: Heard, found: Sequence[Mention], left: Sequence[Mention]) -> Mapping[str, HeardSlot] | None:

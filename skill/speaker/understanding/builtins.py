@@ -13,6 +13,7 @@ BUILT_IN_SAMPLES: dict[str, tuple[str, ...]] = {
         "no", "no thanks", "no thank you", "nope", "nah", "not really", "no way", "not now", "i don't think so",
         "absolutely not", "definitely not", "of course not", "no i don't", "no i haven't", "no it isn't", "no i'm not",
         "certainly not", "no not today", "i don't", "not at all", "i'd rather not do that", "never",
+        "no nothing else", "nothing else hurts", "no nothing else hurts", "no that's everything",
     ),
     "AMAZON.StopIntent": (
         "stop", "stop it", "stop now", "off", "shut up", "be quiet", "quiet", "enough", "that's enough", "that's all",

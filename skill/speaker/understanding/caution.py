@@ -19,11 +19,11 @@ _SIGNS_ALONE = frozenset(["chest", "abdomen", "head"])
 _OF_AN_ENTRY = frozenset(["BODY_AREA", "AMAZON.NUMBER", "TREATMENT"])
 _TELLS_MORE, _STORY, _MORE_THAN_AN_ANSWER = 9, 11, 5
 """The words from which what is kept, and an answer, may tell of more than that."""
-_SMALL = FILLERS | frozenset(
+SMALL = (FILLERS - {"hang", "quite", "currently", "now"}) | frozenset(
     """a an the it is was 's in of at about around for to my and or so that this i would say could be been am with as
     please thank you number level score log record put""".split()
 )
-"""Words that hold no warning sign, however they are put together."""
+"""Words by which no written combination finds a warning sign, however they are put together."""
 _NUMERAL = frozenset(["AMAZON.NUMBER", "FRACTION", "CHANGE", "AMAZON.DATE", "UNIT"])
 _SENTENCE = 3
 """The words from which one of Amazon's own intents may be something else that was said."""
@@ -52,7 +52,7 @@ class Caution:
         rest = [word for at, word in enumerate(said.words) if at not in best.used]
         left = " ".join(rest)
         tells_more = reading.left_out > _MUCH or (reading.stores and len(said.words) >= _TELLS_MORE)
-        if tells_more and not _SMALL.issuperset(rest) and self.is_sign(left) and self.is_sign(text):
+        if tells_more and not SMALL.issuperset(rest) and self.is_sign(left) and self.is_sign(text):
             return True
         if self._may_be_something_else(text, said, reading, best, left) and self.is_sign(text):
             return True
@@ -93,4 +93,4 @@ def _is_only_a_number(said: Said, taken: Collection[int]) -> bool:
     """Whether an answer is a number, when it was, and words that say nothing: "less than yesterday, I'd go with four"
     names no part of the body and nothing that was felt or done."""
     rest = (word for at, word in enumerate(said.words) if at not in taken)
-    return all(each.type in _NUMERAL for each in said.entities) and _SMALL.issuperset(rest)
+    return all(each.type in _NUMERAL for each in said.entities) and SMALL.issuperset(rest)

@@ -28,6 +28,7 @@ _SAID_AND_MEANT = re.compile(r"\bi said\b.+\b(but|when|and) (really )?i mean[t]?
 _WAS_NOT = re.compile(
     r"(no |sorry |actually |oh )*(it|that) (was|should (be|have been)) (my |the |a |an )?.+ not (my |the |a |an )?"
     r"(left|right)( one| side)?"
+    r"|(no |sorry |actually |oh )*(it|that) wasn't .+ it was .+"
 )
 """An earlier entry that is named, and that something about it is wrong."""
 

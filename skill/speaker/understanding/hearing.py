@@ -12,7 +12,7 @@ from skill.speaker.understanding.courtesies import without_courtesies
 from skill.speaker.understanding.english import expand
 from skill.speaker.understanding.entities import EntityFinder, hours_alone
 from skill.speaker.understanding.lists import join_lists
-from skill.speaker.understanding.misheard import heard_otherwise, misheard_numbers
+from skill.speaker.understanding.misheard import heard_otherwise, misheard_numbers, put_right
 from skill.speaker.understanding.model import Model
 from skill.speaker.understanding.phrase import Phrase, ready
 from skill.speaker.understanding.repair import repair
@@ -39,7 +39,7 @@ class Hearing:
         """The phrase as it was said, without courtesies, and as it was meant, with what was taken back left out."""
         said_tokens = tokens(text)
         words, origins = without_courtesies(*expand(said_tokens))
-        meant = repair(words, origins, lambda each: self._find(tuple(each), today))
+        meant = repair(*put_right(words, origins), lambda each: self._find(tuple(each), today))
         return Phrase(text, said_tokens, words, origins), Phrase(text, said_tokens, *meant)
 
     def ready(self, words: Sequence[str], today: date, *, alone: bool = False, hours: bool = False) -> Said:

@@ -16,6 +16,7 @@ _OF_ONE_IN_PAIN = frozenset(["'s", "has", "is", "was", "had", "feels", "hurts", 
 _OF_A_SCALE = frozenset(["of", "over", "slash", "on", "from"])
 _NAMED_SCALES = (["out"], ["scale"])
 _WALKING, _STRAINS = "walking", frozenset(["exercise", "rest"])
+_OF_A_PAIN = frozenset([_PLACE, _QUALITY, NUMBER, "FEELING"])
 MODALS = frozenset(["would", "might", "could", "should", "will", "may"])
 """Verbs that make of what follows a thought or a wish."""
 _DEGREES = frozenset(["slightly", "bit", "little", "tad", "touch", "somewhat"])
@@ -111,6 +112,9 @@ def is_strain(entity: Entity, said: Said) -> bool:
     """Whether what was done is told as what the pain is from, and no treatment of it: "my calves are a four after the
     run"."""
     if entity.type != _TREATMENT or not _WORKED.isdisjoint(said.words[entity.end : entity.end + 4]):
+        return False
+    if not any(each.type in _OF_A_PAIN for each in said.entities):
+        # "A lie down", to the question what was done for it.
         return False
     the_walk = entity.id == _WALKING and "the" in said.words[max(0, entity.start - 1) : entity.start + 1]
     return the_walk or entity.id in _STRAINS

@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from skill.language.idioms import figurative
+from skill.language.level_numbers import is_of_a_kind
 from skill.language.level_relations import WRITING
 from skill.speaker.understanding.entity import DATE, DURATION, NUMBER, TIME, Entity
 
 _PLACE, _QUALITY, _FEELING = "BODY_AREA", "PAIN_QUALITY", "FEELING"
-_ON_THE_WAY = frozenset("heading head going go gone coming come came went be getting get got bring call".split())
+_ON_THE_WAY = frozenset(
+    """heading head going go gone coming come came went be getting get got bring call roaring flooding creeping crept
+    bounced bouncing rushing straight""".split()
+)
 """Words behind which "back" is a way and no part of the body."""
+_TRAVELLED = frozenset("there to walked cycled drove rode swam ran trip journey".split())
+"""Words of a way that leads there "and back"."""
+_LEFT_BEHIND = frozenset(("left", word) for word in ("my", "me", "him", "her", "us", "them", "it", "work", "home"))
+"""The verb and no side: "standing has left my calves aching"."""
+_RATHER = ("more", "like")
+"""Words before what is meant rather, and no change: "the hip's more like a six"."""
 _MOODS = frozenset(["feel", "feeling", "felt"])
 """Behind these "down" is a mood and no change."""
 _NEARBY = frozenset(["near", "by", "beside", "above", "below", "beneath", "underneath", "nearest"])
@@ -28,7 +38,10 @@ def means_else(words: Sequence[str], entity: Entity) -> bool:
         return before in ("a", "bad") and words[entity.end : entity.end + 1] not in (["pack"], ["compress"])
     if word == "down" and not _MOODS.isdisjoint(words[: entity.start]):
         return True
-    if word == "back" and before in _ON_THE_WAY:
+    after = words[entity.end] if entity.end < len(words) else ""
+    if word == "back" and (before in _ON_THE_WAY or (before == "and" and not _TRAVELLED.isdisjoint(words))):
+        return True
+    if (word, after) in _LEFT_BEHIND or (word, after) == _RATHER:
         return True
     if word == "down" and not WRITING.isdisjoint(words[max(0, entity.start - 2) : entity.start]):
         return True
@@ -65,9 +78,12 @@ def literal(words: Sequence[str], found: list[Entity]) -> list[Entity]:
 
 
 def is_no_level(words: Sequence[str], entity: Entity) -> bool:
-    """Whether a number counts years or tablets: "i'm sixty two and my back's a five", "took two pills"."""
+    """Whether a number counts years or tablets, or is none: "i'm sixty two and my back's a five", "took two pills",
+    "a dull one"."""
     if entity.type != NUMBER:
         return False
+    if is_of_a_kind(words, entity.start):
+        return True
     after = words[entity.end] if entity.end < len(words) else ""
     if after in ("pills", "tablets", "pill", "tablet", "capsules", "painkillers"):
         return True

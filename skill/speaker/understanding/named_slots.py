@@ -14,8 +14,8 @@ _SURE = 0.9
 
 
 def by_name(filled: dict[str, Entity], slots: Mapping[str, Slot], said: Said) -> dict[str, Entity]:
-    """The filled slots with each number in the slot whose name stands nearest to it, on its own side of the other
-    numbers; as they are where not every number that fills one has its own name beside it."""
+    """The filled slots with each number in the slot whose name stands before it, or else behind it, on its own side of
+    the other numbers; as they are where not every number that fills one has its own name there."""
     numbers = sorted((e for e in filled.values() if e.type == NUMBER and e.sureness >= _SURE), key=lambda e: e.start)
     stems = {name: name[:_STEM] for name, slot in slots.items() if slot.type == NUMBER and name.isalpha()}
     named = {at: name for at, word in enumerate(said.words) for name, stem in stems.items() if word.startswith(stem)}
@@ -28,9 +28,6 @@ def by_name(filled: dict[str, Entity], slots: Mapping[str, Slot], said: Said) ->
         near = [place for place in named if left <= place < right and named[place] not in told]
         if not near:
             return filled
-        told[named[min(near, key=lambda place: _distance(place, number))]] = number
+        # "Six for pain" has its name behind it, where none is left before it.
+        told[named[max((place for place in near if place < number.start), default=min(near))]] = number
     return {**{name: each for name, each in filled.items() if each.type != NUMBER}, **told}
-
-
-def _distance(place: int, number: Entity) -> int:
-    return number.start - place if place < number.start else place - number.end + 1

@@ -47,7 +47,7 @@ _ACCEPT_OVER_WORDS = 0.9
 _ACCEPT_TOLD = 0.75
 _ACCEPT_OVER_NET = 0.93
 _MISHEARD_BY, _WELL = 0.1, 0.9
-_OUTSIDE, _FITS_OUTSIDE = 0.95, 0.7
+_OUTSIDE, _FITS_OUTSIDE, _MOSTLY = 0.95, 0.7, 0.85
 _TRIED, _LEAST_LIKELY = 3, 0.1
 _CERTAIN, _RATHER = 0.9, 0.5
 _REMEMBERED = 32
@@ -271,7 +271,7 @@ class Reader:
 
 def _tells_a_level(likeliest: Reading, net: Catch) -> bool:
     """Whether "note down a six for both hips" is a level to keep, and no note of one: "note that my pain was six"."""
-    certain = likeliest.stores and likeliest.likelihood >= _CERTAIN and likeliest.fit >= _WELL
+    certain = likeliest.stores and likeliest.likelihood >= _CERTAIN and likeliest.fit >= _MOSTLY
     return certain and net.pattern.elements[0] == NOTE and not _OF_A_NOTE.intersection(map(str, net.pattern.elements))
 
 

@@ -50,6 +50,9 @@ def _with_level(words: str, slots: Mapping[str, HeardSlot], asked: bool) -> Mapp
     if "level" in slots and find_numbers(tokens(words)) and not find_numbers(without_idioms(words)):
         # "Two nil at half time" has numbers, and none of them is a level.
         return None
+    if not (_STRENGTH | _SAID_OF) & slots.keys() and parts_from_words(words, asked=asked).feeling == _NO_PAIN:
+        # "Thanks a bunch, no pain to report today, eh": what a sample has for itself.
+        return {**slots, "feeling": HeardSlot("feeling", "FEELING", "no pain", _NO_PAIN, _NO_PAIN)}
     if not _STRENGTH & slots.keys() and (_SAID_OF & slots.keys() or is_plainly_a_level(words)):
         # "Hips are shot eh, put seven": a level that no sample put beside the place.
         said = parts_from_words(words, asked=asked)

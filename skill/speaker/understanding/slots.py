@@ -140,7 +140,7 @@ class SlotFiller:
                 return None
             usual = fits[best.name] >= _USUAL if before != [""] else after[0] in _AFTER_A_FIRST
             return best if usual else None
-        if entity.type in _NEED_NEIGHBOURS:
+        if entity.type in _NEED_NEIGHBOURS and "pain" not in said.words[entity.start : entity.end]:
             return best if fits[best.name] >= _USUAL and self._ends_well(intent, best, after) else None
         if entity.type in _BUILT_IN_TIMES:
             return best if fits[best.name] > 0 or len(open_slots) == 1 else None

@@ -15,6 +15,7 @@ from skill.speaker.understanding.entity import Entity
 from skill.speaker.understanding.heard import Heard
 from skill.speaker.understanding.hearing import Hearing
 from skill.speaker.understanding.in_dialog import as_answer, as_asked
+from skill.speaker.understanding.misheard import as_meant
 from skill.speaker.understanding.model import STORING, Model
 from skill.speaker.understanding.nets import NOTE
 from skill.speaker.understanding.phrase import Phrase
@@ -119,5 +120,5 @@ class Understanding:
         if heard.intent != _CHECK_IN:
             return heard
         # The words decide, where the slots would make another number of them.
-        slots = with_level_of(text, heard.slots, asked)
+        slots = with_level_of(as_meant(text), heard.slots, asked)
         return replace(heard, slots=slots) if slots is not None else self._reader.words_of(text) or heard
