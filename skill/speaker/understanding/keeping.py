@@ -25,6 +25,7 @@ _BEFORE_A_LEVEL = PLAIN_WORDS | frozenset(
 )
 _ASKING = frozenset(["have", "has", "am", "was", "were", "did", "do", "does"])
 _MISHEARD, _MOST_LEFT_MISHEARD = 0.7, 0.15
+_A_PHRASE = 3
 
 
 def may_be_kept(said: Said, reading: Reading, readings: Sequence[Reading]) -> bool:
@@ -56,7 +57,9 @@ def _is_a_level(said: Said, sample: Alignment, left_out: float) -> bool:
         # "My phone is at ten percent" is of no pain.
         return False
     if sample.bound.keys() == {"feeling"} and PAIN.isdisjoint(said.lemmas) and left_out > _HARDLY:
-        return False
+        feeling = sample.bound["feeling"]
+        # "Not a twinge" can be said of nothing else.
+        return feeling.end - feeling.start >= _A_PHRASE
     numbers = [entity for entity in sample.bound.values() if entity.type == NUMBER]
     if any(number.sureness < _MISHEARD for number in numbers):
         return left_out <= _MOST_LEFT_MISHEARD

@@ -22,10 +22,10 @@ _HURTS = frozenset(["hurt", "hurting", "ache", "aching", "sore", "painful", "bad
 _TIME_OF_DAY = frozenset(["at", "by", "around", "about", "before", "after"])
 # Words that make of something done a wish, a plan or its contrary, when they stand before it.
 _UNDONE = frozenset(
-    ["not", "never", "without", "skipped", "missed", "skip", "miss", "need", "want", "wish", "would", "should", "could",
-     "will", "might", "may", "must", "if", "kill", "plan", "planning", "hope", "hoping", "going", "cannot", "hardly",
-     "forgot", "love", "supposed", "why", "when", "tomorrow", "let", "start", "begin", "fancy"]
-)  # fmt: skip
+    """not never without skipped missed skip miss need needed want wanted wish wished would should could will might may
+    must if kill plan planned planning hope hoped hoping going cannot hardly forgot love supposed why when tomorrow let
+    start begin fancy fancied booked cancelled""".split()
+)
 KEPT = frozenset(["log", "record", "add", "note", "track", "save", "enter", "put", "report", "mark", "tell", "say"])
 """Words by which something is put into the diary."""
 COMMANDS = frozenset(["do", "start", "begin", "try", "play", "find", "show", "delete", "erase", "remove", "wipe"])
@@ -42,6 +42,9 @@ _DAYS = frozenset(["week", "month", "year", "day", "time", *WEEKDAYS])
 _MEDICINE, _TREATED = "medication", "LogTreatmentIntent"
 _EFFECT, _FEELING, _NONE = "EFFECT", "FEELING", "none"
 _ALONE = 2
+_VERB_BEFORE, _LONG = 4, 4
+_IRREGULAR = frozenset("swam ran rode stuck lay sat stood bent slung threw bought gave drank ate".split())
+"""Verbs whose past has no ending."""
 SAYS_NOTHING = 0.12
 """The weight up to which words say nothing."""
 NEGATIONS = frozenset(["not", "no", "never"])
@@ -99,8 +102,15 @@ def tells_it_done(best: Alignment, said: Said) -> bool:
     if said.words[0] in _ORDERS:
         return False
     own = frozenset(element for element in best.pattern.elements if isinstance(element, str))
-    told = DONE.isdisjoint(own)
-    return told or not DONE.isdisjoint(words) or not KEPT.isdisjoint(words)
+    if DONE.isdisjoint(own) or not DONE.isdisjoint(words) or not KEPT.isdisjoint(words):
+        return True
+    treated = next((each for each in best.bound.values() if each.type == _TREATMENT), None)
+    return treated is not None and _is_past(said.words[max(0, treated.start - _VERB_BEFORE) : treated.end])
+
+
+def _is_past(words: Sequence[str]) -> bool:
+    """Whether words up to a treatment have a verb that tells of it as done: "banged a tylenol", "swam my laps"."""
+    return any((word.endswith("ed") and len(word) > _LONG) or word in _IRREGULAR for word in words)
 
 
 def is_for_later(said: Said, own_words: Collection[object]) -> bool:

@@ -50,7 +50,7 @@ _ASKED_PAST = frozenset(
 )  # fmt: skip
 """Intents that a question about their subject is not meant for."""
 _JOINERS = frozenset({"and", "but", "because", "cause", "also", "plus", "so", "though", "with", "then"})
-_MOST_MISSED = 0.3
+_MOST_MISSED, _MOST_UNSAID = 0.3, 0.6
 _MOST_LEFT, _MOST_LEFT_DENIED, _ACCEPT_LEAVING = 0.5, 0.25, 0.8
 """A phrase that tells of the person is no other intent's while this share of it is left out, below this score."""
 _PLAIN_WORD, _MOST_LEFT_PLAIN = 0.65, 0.4
@@ -132,6 +132,9 @@ class Losses:
         bound, used = self._taken(said, best)
         if intent.startswith("AMAZON.") and best.score < _SURELY and leaves_a_pain(said, used):
             # "I don't know where to start, everything aches" asks for no help with the skill.
+            return True
+        if intent.startswith("AMAZON.") and best.missed > _MOST_UNSAID and best.score < _PLAIN_WORD:
+            # "First" is no "let me lie down first".
             return True
         if intent in STORING:
             late = is_for_later(said, best.pattern.elements) or has_no_factor(best)

@@ -245,8 +245,9 @@ class Reader:
             return True
         likeliest = self._readings(said, net)[0]
         least = _CERTAIN if likeliest.stores else _RATHER if likeliest.fit >= _WELL else SURELY_MEANT
-        if likeliest.intent.startswith("AMAZON.") and likeliest.left_out > _MOST_LEFT_PLAIN:
-            # "Yes I have diabetes" says more than yes.
+        unsaid = likeliest.sample.missed if likeliest.sample is not None else 0.0
+        if likeliest.intent.startswith("AMAZON.") and max(likeliest.left_out, unsaid) > _MOST_LEFT_PLAIN:
+            # "Yes I have diabetes" says more than yes, "first" less than "let me lie down first".
             return False
         return likeliest.likelihood >= least and self._sample_of(likeliest) is not None
 
