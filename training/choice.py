@@ -23,8 +23,8 @@ _MODEL = Path(__file__).parents[1] / "interaction_models" / "en-US.json"
 _TODAY = date(2026, 11, 22)
 _PENALTY = 0.5
 _DRAWN_TO = {"whole": 1.5}
-"""What a ground counts as far as no phrase says otherwise: few of the sets' phrases are a sample word for word, and what
-is one is meant so."""
+"""What a ground counts as far as no phrase says otherwise: few of the sets' phrases are a sample word for word, and
+what is one is meant so."""
 _NETS = frozenset(["SeekCareIntent", "QuestionIntent"])
 """What a net catches of talk for somebody else is declined: as right as nothing."""
 
