@@ -18,6 +18,7 @@ WRITING = frozenset(
     whack bung pop shove""".split()
 )
 """Verbs by which something goes down into the diary: the "down" beside them is no change."""
+_MOST_CHANGED = 5
 _REACHED = (MOVED - {"up"}) | {"is", "it's", "back", "now", "got", "gets", "getting", "made"}
 """Words before which "up to a six" is a level that was reached and no limit."""
 _TURNS = frozenset(
@@ -111,6 +112,9 @@ def _change(words: list[str], numbers: list[Candidate]) -> LevelParts | None:
             direction = "down"
         elif after[:1] and after[0] in ("more", "higher", "worse", "up"):
             direction = "up"
+        if number.value > _MOST_CHANGED and "by" not in before[-2:] and after[:1] in (["now"], ["today"]):
+            # "It has increased, eight now" is a level.
+            continue
         if direction and not (after[:1] in (["up"], ["down"]) and len(numbers) > 1):
             return LevelParts(level=number.value, other=number.value, change=direction)
     return None

@@ -65,3 +65,17 @@ def test_an_earlier_entry_is_put_right(models: Models, asked: str, text: str, sl
 def test_of_two_numbers_neither_is_made_certain(models: Models) -> None:
     kept = {"level": 3, "otherLevel": 8}
     assert read(models, "sometimes three sometimes eight", "CheckInIntent.level") == ("CheckInIntent", kept)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "slots"),
+    [
+        ("lower back six oh wait upper back i should say", "CheckInIntent", {"area": ["upper_back"], "level": 6}),
+        ("i slept five hours no wait it was more like eight", "LogFactorIntent", {"factor": "sleep", "hours": 8}),
+        ("my wrist is a four no that should have been a two", "CheckInIntent", {"area": ["wrist"], "level": 2}),
+    ],
+)
+def test_an_entry_is_put_right_in_the_same_breath(
+    models: Models, text: str, intent: str, slots: dict[str, Any]
+) -> None:
+    assert read(models, text) == (intent, slots)

@@ -25,6 +25,9 @@ _OF_BEFORE = re.compile(
 )
 _CHANGED = re.compile(r"\b(change|make|fix|correct|meant|should|wrong|mistaken?|muddled|not)\b")
 _SAID_AND_MEANT = re.compile(r"\bi said\b.+\b(but|when|and) (really )?i mean[t]?\b")
+_YOU_WROTE = re.compile(
+    r"\byou('ve| have) (gone and )?(written|put|noted|logged|marked)\b|\byou (wrote|noted|logged|heard|took me up)\b"
+)
 _WAS_NOT = re.compile(
     r"(no |sorry |actually |oh )*(it|that) (was|should (be|have been)) (my |the |a |an )?.+ not (my |the |a |an )?"
     r"(left|right)( one| side)?"
@@ -36,7 +39,7 @@ _WAS_NOT = re.compile(
 def puts_an_entry_right(text: str) -> bool:
     """Whether somebody tells what they told before, and that it is another thing: "I told you seven but really it
     should be three", "pardon me, it was the left wrist"."""
-    if _PARDON.match(text) or _SAID_AND_MEANT.search(text) or _WAS_NOT.fullmatch(text):
+    if _PARDON.match(text) or _SAID_AND_MEANT.search(text) or _YOU_WROTE.search(text) or _WAS_NOT.fullmatch(text):
         return True
     if _OF_BEFORE.search(text) and _CHANGED.search(text):
         return True

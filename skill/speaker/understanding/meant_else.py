@@ -19,6 +19,8 @@ _TRAVELLED = frozenset("there to walked cycled drove rode swam ran trip journey"
 """Words of a way that leads there "and back"."""
 _LEFT_BEHIND = frozenset(("left", word) for word in ("my", "me", "him", "her", "us", "them", "it", "work", "home"))
 """The verb and no side: "standing has left my calves aching"."""
+_DONE_BY_ONESELF = frozenset("clench pinch press squeeze knot twist grip".split())
+"""Verbs that behind "I" are what somebody does, and no feeling."""
 _RATHER = ("more", "like")
 """Words before what is meant rather, and no change: "the hip's more like a six"."""
 _MOODS = frozenset(["feel", "feeling", "felt"])
@@ -40,6 +42,8 @@ def means_else(words: Sequence[str], entity: Entity) -> bool:
         return True
     after = words[entity.end] if entity.end < len(words) else ""
     if word == "back" and (before in _ON_THE_WAY or (before == "and" and not _TRAVELLED.isdisjoint(words))):
+        return True
+    if before == "i" and word in _DONE_BY_ONESELF:
         return True
     if (word, after) in _LEFT_BEHIND or (word, after) == _RATHER:
         return True

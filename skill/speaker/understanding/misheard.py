@@ -66,6 +66,7 @@ def misheard_numbers(words: Sequence[str], values: Sequence[Entity], alone: bool
         after = words[index + 1] if index + 1 < len(words) else ""
         leads = after in _WHERE and any(each.type == _PLACE and 0 < each.start - index <= _NEAR for each in values)
         ends = word in _HARDLY_A_WORD and any(each.type == _PLACE and each.end == index for each in values)
+        leads = leads or list(words[index + 1 : index + 3]) == ["out", "of"]
         if index == 0 and not leads and not (alone and (not after or after in _AFTER_MISHEARD)):
             continue
         if index and before not in _BEFORE_MISHEARD and not (before == "and" and leads) and not ends:

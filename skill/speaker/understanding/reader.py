@@ -136,7 +136,7 @@ class Reader:
         """What is meant where no question is answered."""
         instead = self._stretches(today).put_instead(phrase.words)
         if instead is not None and not self._caution.is_sign(phrase.text):
-            return self._heard_in(phrase, instead)
+            return self._put_right(phrase, instead, today) or self._heard_in(phrase, instead)
         likeliest = readings[0]
         dictated = net is not None and net.dictates and not _tells_a_level(likeliest, net)
         if not dictated and self._losses.needs_words(said, likeliest.sample, net):
@@ -205,6 +205,25 @@ class Reader:
         """What a long phrase asks for in one of its parts, the rest being talk: "... so remind me at nine"."""
         part = self._stretches(today).wanted(phrase.words)
         return None if part is None or self._caution.is_sign(phrase.text) else self._heard_in(phrase, part)
+
+    def _put_right(self, phrase: Phrase, instead: Stretch, today: date) -> Heard | None:
+        """The entry that the words before a correction make, with its values put right: "I slept six hours, no wait,
+        it was more like seven"; None where they make none, or it is not plain which value is meant."""
+        if instead.reading.intent != _CORRECT:
+            return None
+        said = self._hearing.ready(phrase.words[: instead.start], today)
+        entry = self._readings(said, None)[0]
+        if entry.sample is None or entry.intent not in STORING - {_CORRECT} or entry.likelihood < SURELY_MEANT:
+            return None
+        heard = self._heard(phrase, said, entry.sample)
+        slots = dict(heard.slots)
+        for slot in self._heard_in(phrase, instead).slots.values():
+            alike = [name for name, each in heard.slots.items() if each.type == slot.type]
+            name = slot.name if slot.name in alike or not alike else alike[0]
+            if (len(alike) > 1 and slot.name not in alike) or name not in self._model.slots[entry.intent]:
+                return None
+            slots[name] = replace(slot, name=name)
+        return replace(heard, slots=slots)
 
     def _heard_in(self, phrase: Phrase, part: Stretch) -> Heard:
         """A part of the phrase as if it had been said alone."""
