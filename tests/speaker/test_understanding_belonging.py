@@ -10,8 +10,9 @@ import pytest
 from skill.guidance.learned import load_model
 from skill.speaker.models import Models
 from skill.speaker.understanding import Understanding
-from skill.speaker.understanding.belonging import BELONGS, BESIDE
+from skill.speaker.understanding.belonging import BELONGS, BESIDE, Mention, likelier
 from skill.speaker.understanding.entity import NUMBER, Entity
+from skill.speaker.understanding.heard import Heard, HeardSlot
 from skill.speaker.understanding.mentions import mentions, surroundings
 
 TODAY = date(2026, 11, 22)
@@ -68,6 +69,16 @@ def test_values_of_the_entry_are_kept(skill: Understanding, text: str, slots: di
 )
 def test_talk_with_the_room_is_no_answer(skill: Understanding, text: str, asked: str) -> None:
     assert read(skill, text, asked)[0] != "CheckInIntent"
+
+
+def test_of_two_treatments_the_one_that_was_done_is_kept(skill: Understanding) -> None:
+    found = [Mention(Entity(1, 2, "TREATMENT", "ice", "cold", "cold"), 0.4)]
+    found += [Mention(Entity(6, 7, "TREATMENT", "heat", "heat", "heat"), 0.9)]
+    held = {"treatment": HeardSlot("treatment", "TREATMENT", "ice", "cold", "cold")}
+    assert likelier(found, Heard("", "LogTreatmentIntent", held)) == {"treatment": found[1].one}
+    assert likelier(found[:1], Heard("", "LogTreatmentIntent", held)) == {}
+    close = [found[0], Mention(found[1].one, 0.6)]
+    assert likelier(close, Heard("", "LogTreatmentIntent", held)) == {}, "one is not surely likelier than the other"
 
 
 def test_a_value_said_twice_belongs_where_it_does_once(skill: Understanding) -> None:

@@ -21,6 +21,9 @@ _LEAST, _LEAST_BESIDE, _SURELY = 0.35, 0.5, 0.15
 and where another thing would then be heard."""
 _OF_TWO = 0.25
 """The likelihood below which one of two numbers is left out, between which the person would be asked."""
+_LIKELIER, _BY_FAR, _TWO = 0.6, 0.25, 2
+"""The likelihood of a value that takes the place of another, and how much likelier it must be."""
+_ONE_OF_A_KIND = frozenset(["BODY_AREA", "TREATMENT"])
 _CORE = frozenset([NUMBER, "BODY_AREA", "FEELING", "CHANGE", "FACTOR"])
 _MISSED = 0.95
 """The likelihood from which a value is part of the entry though no sample has a place for it."""
@@ -102,6 +105,23 @@ def beside(found: Sequence[Mention], heard: Heard) -> list[Mention]:
     """The values that do not belong to what was heard; none where no slot holds one of them."""
     out = [each for each in found if each.likelihood < _least(each.one) and not _is_asked_about(each, heard)]
     return out if _surplus(heard, found, out) else []
+
+
+def likelier(found: Sequence[Mention], heard: Heard) -> dict[str, Entity]:
+    """The slots that hold a value which belongs to the entry far less likely than another of its type that none holds,
+    with that other: the ankle of "ice on my ankle at footy"."""
+    slots = {name: slot for name, slot in heard.slots.items() if slot.type in _ONE_OF_A_KIND and len(slot.many) < _TWO}
+    instead = {}
+    for name, slot in slots.items():
+        of_type = [each for each in found if each.one.type == slot.type]
+        held = [each for each in of_type if holds(slot, each.one)]
+        free = [each for each in of_type if not any(holds(other, each.one) for other in heard.slots.values())]
+        best = max(free, key=lambda each: each.likelihood, default=None)
+        if best is None or not held or best.likelihood < _LIKELIER:
+            continue
+        if max(each.likelihood for each in held) < best.likelihood - _BY_FAR:
+            instead[name] = best.one
+    return instead
 
 
 def is_own(mention: Mention) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from skill.language.words import tokens
 from skill.speaker.understanding.alignment import Said
-from skill.speaker.understanding.belonging import belonging_for, beside, is_own, is_sure, spared, without
+from skill.speaker.understanding.belonging import belonging_for, beside, is_own, is_sure, likelier, spared, without
 from skill.speaker.understanding.corrections import as_correction, puts_an_entry_right
 from skill.speaker.understanding.entity import Entity
 from skill.speaker.understanding.heard import Heard
@@ -94,6 +94,9 @@ class Understanding:
                     again, utterance=heard.utterance
                 )
             heard = replace(heard, slots=again.slots)
+        instead = likelier(found, heard)
+        swapped = {name: phrase.heard_slot(self._model.slots[heard.intent][name], one) for name, one in instead.items()}
+        heard = replace(heard, slots={**heard.slots, **swapped})
         if heard.intent == _CHECK_IN:
             heard = self._with_places(heard, phrase, said, [each.one for each in found if is_own(each)])
         missed = self._belonging.missed(found, heard)
