@@ -51,6 +51,7 @@ _IDIOMS = re.compile(
     r"(till|until|by|before|after|at|about|since) half (?!past\b)\w+|\w+ nil|"
     r"\w+ (forty|fifty|sixty|seventy|eighty|ninety)[ -]nine|one bit|up and down|at sixes and sevens|on cloud nine|"
     r"from (\w+) (till|until) (\w+)|(in|to) two minds|\w+ for a (fiver|tenner|quid|pound|dollar|buck)|"
+    r"\w+ (times|plus|minus|divided by) (one|two|three|four|five|six|seven|eight|nine|ten|\d+)|"
     r"(day|week|month|year|step|stage|part|exercise|chapter) (one|two|three|four|five|six|seven|eight|nine|ten|\d+))\b"
 )
 """Phrases whose numbers count, time or name something and are never a level."""

@@ -12,7 +12,7 @@ from skill.speaker.understanding.entity import DATE, DURATION, NUMBER, TIME, Ent
 _PLACE, _QUALITY, _FEELING = "BODY_AREA", "PAIN_QUALITY", "FEELING"
 _ON_THE_WAY = frozenset(
     """heading head going go gone coming come came went be getting get got bring call roaring flooding creeping crept
-    bounced bouncing rushing straight""".split()
+    bounced bouncing rushing straight it""".split()
 )
 """Words behind which "back" is a way and no part of the body."""
 _TRAVELLED = frozenset("there to walked cycled drove rode swam ran trip journey".split())
@@ -43,7 +43,8 @@ def means_else(words: Sequence[str], entity: Entity) -> bool:
     after = words[entity.end] if entity.end < len(words) else ""
     if word == "back" and (before in _ON_THE_WAY or (before == "and" and not _TRAVELLED.isdisjoint(words))):
         return True
-    if before == "i" and word in _DONE_BY_ONESELF:
+    if word == "beat" or (before == "i" and word in _DONE_BY_ONESELF):
+        # "My hips are beat" are tired and do not throb.
         return True
     if (word, after) in _LEFT_BEHIND or (word, after) == _RATHER:
         return True
