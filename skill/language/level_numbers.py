@@ -5,11 +5,12 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from skill.language.homophones import number_readings
+from skill.language.level_candidates import Candidate
 from skill.language.levels import HIGHEST
 from skill.language.numbers import find_numbers
+from skill.language.other_numbers import is_of_a_kind, pronoun, without_others
 from skill.language.repairs import CUES, hesitates, taken_back_at
 from skill.language.words import tokens
 
@@ -18,33 +19,6 @@ _PLURALS = {
     "eights": "8", "nines": "9", "tens": "10",
 }  # fmt: skip
 """What several places are at: "head and neck are sevens"."""
-_ON_THE_WAY = frozenset(
-    "coming going leaving arriving starting meeting landing finishing opening closing eating".split()
-)
-"""Before "at" and a number these tell an hour: "my sister is coming at three"."""
-_BY_THEN = frozenset("back home here there ready done finished off in over out away".split())
-"""Before "by" and a number these tell when: "back by eight"."""
-_STANDING = frozenset("pain is are sitting hovering stuck still currently i'm put mark rate".split())
-_PLACES_AT = frozenset(
-    """back neck knee knees shoulder shoulders hip hips arm arms leg legs hand hands foot feet thigh thighs calf calves
-    wrist wrists ankle ankles elbow elbows head jaw shin shins buttock buttocks forearm chest abdomen it's
-    that's headache migraine ache throbbing burning""".split()
-)
-"""Before "at" and a number these make a level of it: "both thighs at four"."""
-_UNITS = frozenset(
-    """tablet tablets pill pills capsule capsules paracetamol paracetamols panadol ibuprofen tylenol advil aspirin mg
-    milligram milligrams minute minutes min mins hour hours hr hrs day days week weeks fortnight fortnights month months
-    year years night nights morning mornings time times am pm a.m p.m o'clock oclock degrees mile miles km kilometre
-    kilometres kilometers step steps cup cups glass glasses session sessions set sets rep reps stretches kilo kilos
-    pound pounds pills second seconds lots rounds drinks people kids children flights stairs doses gels patches
-    sugars blocks puffs drops units stone lbs quid dollars percentiles weeks' days'""".split()
-)
-_DOSES = frozenset("tablet tablets pill pills capsule capsules".split())
-_TAKEN = frozenset({"took", "taken", "swallowed"})
-_NOW = frozenset({"it's", "is", "pain", "now", "at", "down", "still", "i'm"})
-_GOT_UP = frozenset("up woke awake asleep bed rang arrived left".split())
-"""Before "around" and a number, where another number follows, these tell an hour."""
-PERCENT = frozenset({"percent", "%", "percentage"})
 _IDIOMS = re.compile(
     r"\b(twenty four seven|24/7|24 7|(work|working|works) nine to five|nine to five|four seven eight|square one|"
     r"one (moment|sec|second|minute)|(half|quarter|\w+) past \w+|quarter to \w+|one (by|at a) (one|time)|"
@@ -56,7 +30,6 @@ _IDIOMS = re.compile(
 )
 """Phrases whose numbers count, time or name something and are never a level."""
 _REPAIRS = CUES | {"really"}
-_NOT_THINGS = frozenset("yes this was always sometimes perhaps days plus across these hurts aches throbs".split())
 PADDING = frozenset(
     """a an about around maybe i'd i would say it's its it is just like um uh er well probably roughly today now out of
     please think i'm at call on""".split()
@@ -73,7 +46,7 @@ _LINKS = frozenset(
     really nearly almost""".split()
 )
 """What stands before a number that is a level."""
-_BESIDE, _BEFORE_ITS_SCALE = 3, 5
+_BESIDE = 3
 _SETTLING = tuple(
     tuple(each.split())
     for each in ("call it", "i'll say", "i'll go with", "just put", "let's say", "make it", "nearer", "more like")
@@ -84,18 +57,6 @@ _TURNED = frozenset("and but then was now today yesterday ago".split())
 _PLAIN = frozenset({"not", "then", "mine", "fine", "line", "far", "fall", "through", "aid", "hate", "sick"})
 
 
-@dataclass(slots=True)
-class Candidate:
-    """A number in the sentence, and what its neighbours make of it."""
-
-    start: int
-    end: int
-    value: float
-    past: bool = False
-    now: bool = False
-    denied: bool = False
-
-
 def without_idioms(text: str) -> list[str]:
     """The words without phrases whose numbers are never a level: "two nil", "one moment"."""
     return tokens(_IDIOMS.sub(" ", " ".join("out of" if word == "outta" else word for word in tokens(text))))
@@ -104,7 +65,7 @@ def without_idioms(text: str) -> list[str]:
 def candidates(text: str, *, asked: bool) -> tuple[list[str], list[Candidate], float | None]:
     """The words without idioms, the numbers in them that may be levels, and the scale where one was named."""
     words, scale = _without_scale_name(_mended(without_idioms(text), asked))
-    found = _drop_belonging_elsewhere(words, _numbers(words, asked), asked)
+    found = without_others(words, _numbers(words, asked), asked)
     found = _after_repairs(words, found)
     return words, (found if asked else _said_as_levels(words, found)), scale
 
@@ -167,116 +128,12 @@ def _numbers(words: list[str], asked: bool) -> list[Candidate]:
     found = [Candidate(span.start, span.end, span.value) for span in find_numbers(words)]
     found = [number for number in found if not is_of_a_kind(words, number.start)]
     if not asked:
-        return [number for number in found if not _pronoun(words, number)]
+        return [number for number in found if not pronoun(words, number)]
     if not found:
         core = [at for at, word in enumerate(words) if word not in PADDING]
         if len(core) == 1 and words[core[0]] not in _PLAIN:
             found = [Candidate(core[0], core[0] + 1, value) for value in number_readings(words[core[0]])[:1]]
     return found
-
-
-_BEFORE_A_LEVEL = frozenset("is was a an at about around now maybe just say it's pain's like feels level to".split())
-_NAMING = frozenset("a an the my this that of".split())
-_KINDS = frozenset(
-    """sharp dull stabbing burning throbbing aching tingling stiff sore numb cramping left right bad nasty rough big
-    other""".split()
-)
-"""What kind of a pain, or which of two parts, "one" may stand for behind these: no level of one."""
-_BEFORE_A_THING = frozenset(
-    "this that no the which every any some another tried bought saw did want need like watched wear".split()
-)
-
-
-def is_of_a_kind(words: Sequence[str], at: int) -> bool:
-    """Whether the "one" at a place stands for a pain or a part of a certain kind: "more of a dull one", "the left
-    one"."""
-    before = words[max(0, at - 2) : at]
-    return words[at] == "one" and len(before) > 1 and before[1] in _KINDS and before[0] in _NAMING
-
-
-def _pronoun(words: Sequence[str], number: Candidate) -> bool:
-    """Whether "one" stands for a thing, as in "this one", "no one", "one of them"."""
-    if number.value != 1 or words[number.start] != "one":
-        return False
-    before = words[number.start - 1] if number.start else ""
-    after = words[number.end] if number.end < len(words) else ""
-    # "The massage one", "the bad left one"; but "the pain is one".
-    named = not {"the", "this", "that"}.isdisjoint(words[max(0, number.start - 3) : number.start])
-    if named and before not in _BEFORE_A_LEVEL and not before.endswith("'s"):
-        return True
-    return before in _BEFORE_A_THING or after in (
-        "of",
-        "off",
-        "that",
-        "where",
-        "which",
-        "thing",
-        "side",
-        "leg",
-        "arm",
-        "calf",
-        "foot",
-        "hand",
-        "knee",
-    )
-
-
-def _drop_belonging_elsewhere(words: list[str], numbers: list[Candidate], asked: bool) -> list[Candidate]:
-    """Numbers of tablets, minutes, dates and hours are never the level."""
-    kept = []
-    for number in numbers:
-        before = words[max(0, number.start - 4) : number.start]
-        after = words[number.end : number.end + 3]
-        if after[:1] and after[0] in _UNITS and after[0] not in PERCENT:
-            continue
-        if (before[-2:] in (["out", "of"], ["scale", "of"]) or before == ["of"]) and not any(
-            0 < number.start - each.end <= _BEFORE_ITS_SCALE for each in numbers
-        ):
-            continue  # "night out of ten" has a scale, and its level was misheard; "on a scale of ten I'd say three"
-        if len(numbers) > 1 and words[number.start] == "one" and before[-2:-1] in (["a"], ["an"]):
-            continue  # "a rough one, eight"
-        if after[1:2] and after[1] in _DOSES and not find_numbers(after[:1]):
-            continue  # "one crocin tablet"
-        if before[-1:] in (["around"], ["about"]) and _TAKEN & set(words[: number.start]) and not _NOW & set(before):
-            continue  # "took two tylenol around ten"
-        if after[:1] == ["more"] and after[1:2] and after[1] in _UNITS:
-            continue
-        if after[:2] == ["or", "so"] and after[2:3] and after[2] in _UNITS:
-            continue
-        if after[:1] == ["of"] and not find_numbers(after[1:2]):
-            continue
-        if not asked and after[:1] and _plural(after[0]):
-            continue
-        if len(after) > 1 and after[0] in ("or", "to") and _counts_unit(words, number):
-            continue
-        if after[:3] in (["in", "the", "morning"], ["in", "the", "evening"], ["in", "the", "afternoon"]) and (
-            before[-1:] in (["at"], ["since"], ["from"], ["about"], ["till"], ["until"])
-        ):
-            continue
-        if before[-1:] in (["around"], ["about"]) and _GOT_UP & set(before) and len(numbers) > 1:
-            continue  # "I got up around five because of the cat ... it's a seven"
-        if after[:2] == ["out", "of"] and before[-1:] == ["at"]:
-            kept.append(number)
-            continue
-        if before[-1:] in (["at"], ["since"], ["until"], ["till"]) and not (asked and len(before) == 1):
-            at_level = _STANDING | _PLACES_AT
-            if not at_level & set(before) and not any(word.endswith("'s") for word in before):
-                continue
-            if before[-1] != "at" or (before[-2:-1] and before[-2] in _ON_THE_WAY):
-                continue
-        if before[-1:] == ["by"] and before[-2:-1] and before[-2] in _BY_THEN:
-            continue
-        if before[-1:] and before[-1] in ("l", "c", "t", "room", "channel", "page", "age", "aged", "turned"):
-            continue
-        linked = bool(before) and (before[-1] in ("a", "at", "is", "it's") or before[-1].endswith("'s"))
-        if number.value > HIGHEST and not asked and not linked and not set(after[:1]) & {"out", "%", "percent", "per"}:
-            continue
-        kept.append(number)
-    low = [number for number in kept if number.value <= HIGHEST]
-    scaled = any(words[each.end : each.end + 1] in (["out"], ["of"], ["over"]) for each in kept)
-    if low and len(low) < len(kept) and "or" not in words and not scaled:
-        return low
-    return kept
 
 
 def _said_as_levels(words: Sequence[str], numbers: list[Candidate]) -> list[Candidate]:
@@ -297,24 +154,6 @@ def _is_linked(words: Sequence[str], number: Candidate) -> bool:
     if not before or words[number.end : number.end + 1] in (["today"], ["now"], ["tonight"]):
         return True
     return before[-1] in _LINKS or before[-1].endswith("'s") or (len(before) > 1 and before[0] in ("a", "an"))
-
-
-def _plural(word: str) -> bool:
-    """Whether the word looks like things that are counted, so that a number before it counts them."""
-    return (
-        len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "'s", "us", "is")) and word not in _NOT_THINGS
-    )
-
-
-def _counts_unit(words: Sequence[str], number: Candidate) -> bool:
-    """Whether "two or three" is followed by what it counts, as tablets."""
-    spans = [span for span in find_numbers(list(words)) if span.start >= number.end]
-    return (
-        bool(spans)
-        and spans[0].start == number.end + 1
-        and words[spans[0].end : spans[0].end + 1] != []
-        and (words[spans[0].end] in _UNITS)
-    )
 
 
 def _after_repairs(words: list[str], numbers: list[Candidate]) -> list[Candidate]:

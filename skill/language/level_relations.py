@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Sequence
 
-from skill.language.level_numbers import PERCENT, Candidate
+from skill.language.level_candidates import PERCENT, Candidate
 from skill.language.levels import HIGHEST, LevelParts
 
 MOVED = frozenset(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from skill.language.idioms import figurative
-from skill.language.level_numbers import is_of_a_kind
 from skill.language.level_relations import WRITING
+from skill.language.other_numbers import is_of_a_kind
 from skill.speaker.understanding.entity import DATE, DURATION, NUMBER, TIME, Entity
 
 _PLACE, _QUALITY, _FEELING = "BODY_AREA", "PAIN_QUALITY", "FEELING"
