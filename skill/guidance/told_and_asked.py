@@ -28,6 +28,7 @@ _MARKS = frozenset(
     don't did can can't could couldn't should shouldn't would wouldn't will won't may might any anything worth or tell
     wonder wondering curious explain supposed reckon right okay good use point true help helps then""".split()
 )
+_DEGREES = frozenset(["too", "so", "very"])
 _AROUND = (-3, -2, -1, 0, 1, 2, 3)
 _START, _END, _NUMBER = "^", "$", "#"
 
@@ -80,6 +81,9 @@ class ToldAndAsked:
         for at in range(1, len(best) - 1):
             # The last word of a story leans to the question that it stands before.
             best[at] = best[at] and (best[at - 1] or leanings[at] >= _CLEAR or not best[at + 1])
+            if not best[at - 1] and said[at - 1] in _DEGREES and said[at] not in _MARKS:
+                # "Too much" is not parted: "I sit too much, should I get up".
+                best[at] = False
         return best
 
 

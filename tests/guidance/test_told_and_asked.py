@@ -21,6 +21,7 @@ READER = told_and_asked()
         ("i've been on my feet since five and my calves are tight", "what can i do about it"),
         ("my hip's a two after the swim", "is it fine to go again tomorrow"),
         ("my wife says i sit too much", "should i get up more often"),
+        ("i do like my garden very much", "is it bad for my back to dig"),
     ],
 )
 def test_a_question_after_a_story(told: str, asked: str) -> None:
