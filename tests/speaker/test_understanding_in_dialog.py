@@ -62,6 +62,24 @@ def test_an_earlier_entry_is_put_right(models: Models, asked: str, text: str, sl
     assert read(models, text, asked) == ("CorrectIntent", slots)
 
 
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("it wasn't bad this morning but by tonight it was a seven in my knee", {"level": 7, "area": ["knee"]}),
+        ("you've put me on stretches and my back is a four", {"level": 4, "area": ["back"]}),
+        ("my hip is a five not like the last one", {"level": 5, "area": ["hip"]}),
+        ("my back is a six and you heard that right", {"level": 6, "area": ["back"]}),
+        ("my knee's a four the last one i had was not so bad", {"level": 4, "area": ["knee"]}),
+    ],
+)
+def test_what_only_sounds_like_a_correction_overwrites_nothing(
+    models: Models, text: str, slots: dict[str, Any]
+) -> None:
+    intent, found = read(models, text)
+    assert intent == "CheckInIntent"
+    assert {name: value for name, value in found.items() if name != "date"} == slots
+
+
 def test_of_two_numbers_neither_is_made_certain(models: Models) -> None:
     kept = {"level": 3, "otherLevel": 8}
     assert read(models, "sometimes three sometimes eight", "CheckInIntent.level") == ("CheckInIntent", kept)

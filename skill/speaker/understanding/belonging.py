@@ -23,8 +23,9 @@ _OF_TWO = 0.25
 """The likelihood below which one of two numbers is left out, between which the person would be asked."""
 _LIKELIER, _BY_FAR, _TWO = 0.6, 0.25, 2
 """The likelihood of a value that takes the place of another, and how much likelier it must be."""
-_ONE_OF_A_KIND = frozenset(["BODY_AREA", "TREATMENT"])
-_CORE = frozenset([NUMBER, "BODY_AREA", "FEELING", "CHANGE", "FACTOR"])
+_PLACE = "BODY_AREA"
+_ONE_OF_A_KIND = frozenset([_PLACE, "TREATMENT"])
+_CORE = frozenset([NUMBER, _PLACE, "FEELING", "CHANGE", "FACTOR"])
 _MISSED = 0.95
 """The likelihood from which a value is part of the entry though no sample has a place for it."""
 _SAID = 0.9
@@ -34,7 +35,7 @@ _MAIN = frozenset(["level", "area", "treatment", "factor", "hours", "rating", "p
 _WHEN = frozenset(["date", "since", "lasting", "pastLevel", "change"])
 _BY_SAMPLES = frozenset([NUMBER, "EFFECT"])
 """Types whose values need the words of a sample round them: "it might have helped" tells no effect."""
-_ALL_OVER = "all_over"
+_ALL_OVER, _SIDES, _NEAR = "all_over", "side", 2
 _SECOND, _PERSON, _CHANGE, _QUALITY = "2", "PERSON_WORD", "CHANGE", "PAIN_QUALITY"
 
 
@@ -73,13 +74,21 @@ class Belonging:
             if slot.name.endswith(_SECOND) or slot.type in _BY_SAMPLES or not (_is_free(slot, filled) or slot.many):
                 continue
             sure = [each.one for each in left if each.likelihood >= _MISSED and each.one.type == slot.type]
-            if sure and slot.type == _QUALITY and slot.many:
-                held = [each.one for each in found if each.one.type == _QUALITY and each not in left]
+            held = [each.one for each in found if each.one.type == slot.type and each not in left]
+            if sure and slot.many and (slot.type == _QUALITY or _side_by_side(held, sure, filled)):
                 free[slot] = as_list(sorted([*held, *sure], key=lambda one: one.start))
             elif len(sure) == 1 and slot.name not in filled:
                 free[slot] = sure[0]
                 filled.add(slot.name)
         return free
+
+
+def _side_by_side(held: Sequence[Entity], sure: Sequence[Entity], filled: Collection[str]) -> bool:
+    """Whether places that no side or level tells apart stand side by side: "walked, and my neck and back are a six"."""
+    if not held or any(name.startswith(_SIDES) or name.endswith(_SECOND) for name in filled):
+        return False
+    ends = max(each.end for each in held)
+    return all(0 < each.start - ends <= _NEAR for each in sure)
 
 
 def _is_free(slot: Slot, filled: Collection[str]) -> bool:
@@ -174,9 +183,27 @@ def spared(heard: Heard, found: Sequence[Mention], left: Sequence[Mention]) -> M
         items = tuple(each for each in slot.many if (name, each) not in over)
         if (name, slot) in over or (slot.is_many and not items):
             continue
-        shorter = slot.is_many and len(items) < len(slot.many)
-        kept[name] = replace(slot, value=" and ".join(e.value for e in items), many=items) if shorter else slot
+        kept[name] = _with_only(slot, items)
     return None if not kept or (heard.slots.keys() - kept.keys()) & _MAIN else kept
+
+
+def only_of(found: Sequence[Mention], slots: Mapping[str, HeardSlot]) -> Mapping[str, HeardSlot]:
+    """The slots of a phrase that was read again, without places that it did not have before: "to the shops and back" is
+    still a way when the walk is left out."""
+    places = [each.one for each in found if each.one.type == _PLACE]
+    kept = {}
+    for name, slot in slots.items():
+        items = tuple(each for each in slot.many if slot.type != _PLACE or any(holds(each, one) for one in places))
+        if items or not slot.is_many:
+            kept[name] = _with_only(slot, items)
+    return kept
+
+
+def _with_only(slot: HeardSlot, items: tuple[HeardSlot, ...]) -> HeardSlot:
+    """The slot with some of its values; one that holds no list stays as it is."""
+    if not slot.is_many or len(items) == len(slot.many):
+        return slot
+    return replace(slot, value=" and ".join(each.value for each in items), many=items)
 
 
 def without(said: Said, found: Sequence[Mention], left: Sequence[Mention]) -> str:

@@ -16,32 +16,36 @@ _TOLD = re.compile(
 )
 _PARDON = re.compile(r"(pardon me|i beg your pardon|forgive me|my mistake|apologies) (it|that) (was|is|should)\b")
 _MISTAKEN = re.compile(
-    r"\b(mixed|muddled|mistaken?|wrong|meant|really|actually|realised|should|ought|not"
+    r"\b(mixed|muddled|mistaken?|wrong|meant|really|actually|realised|should|ought"
     r"|but (it|that|i)('s|'m| is| was| am)?)\b"
 )
+_EARLIER = r"((the|that|my) (earlier|last|previous|first) (one|entry|level|score|check in|number)|(\w+ )?from before)"
 _OF_BEFORE = re.compile(
-    r"\b(the|that|my) (earlier|last|previous|first) (one|entry|level|score|check in|number)\b|\bfrom before\b"
-    r"|\b(i gave you|i said|i told you) (before|earlier)\b"
+    rf"\b(change|make|fix|correct|meant)\b.* {_EARLIER}\b"
+    rf"|\b{_EARLIER} (should|ought|was (really|actually|meant|wrong))\b"
 )
-_CHANGED = re.compile(r"\b(change|make|fix|correct|meant|should|wrong|mistaken?|muddled|not)\b")
-_SAID_AND_MEANT = re.compile(r"\bi said\b.+\b(but|when|and) (really )?i mean[t]?\b")
-_YOU_WROTE = re.compile(
-    r"\byou('ve| have) (gone and )?(written|put|noted|logged|marked)\b|\byou (wrote|noted|logged|heard|took me up)\b"
+"""An earlier entry that is named, and what is to be done to it."""
+_INSTEAD = re.compile(
+    r"i told you (\w+ ){1,3}not (\w+ ?){1,3}"
+    r"|.*\bi said (\w+ ){1,4}(but|and) (really )?i mean[t]?\b.*"
+    r"|(no |sorry |actually |oh )*(it|that) (was|should (be|have been)) .+ not (my |the |a )?(left|right)( one| side)?"
+    r"|(no |sorry |actually |oh )*(it|that) wasn't my (\w+ ){1,2}(no )?it was my \w+( \w+)?"
 )
-_WAS_NOT = re.compile(
-    r"(no |sorry |actually |oh )*(it|that) (was|should (be|have been)) (my |the |a |an )?.+ not (my |the |a |an )?"
-    r"(left|right)( one| side)?"
-    r"|(no |sorry |actually |oh )*(it|that) wasn't .+ it was .+"
-)
-"""An earlier entry that is named, and that something about it is wrong."""
+"""One value said in so many words in the place of another."""
+_WAS_NOT = re.compile(r"(no |sorry |actually |oh )*(it|that) wasn't an? (\w+) (no )?it was (an? )?(\w+)\b.*")
+_YOU_WROTE = re.compile(r"\byou('ve| have)? (gone and )?(written|wrote|put|noted|logged|marked|heard|took me up)\b")
+_I_SAID = re.compile(r"\b(i was telling you|i (said|told you|meant)|should have|wrong)\b")
 
 
 def puts_an_entry_right(text: str) -> bool:
     """Whether somebody tells what they told before, and that it is another thing: "I told you seven but really it
-    should be three", "pardon me, it was the left wrist"."""
-    if _PARDON.match(text) or _SAID_AND_MEANT.search(text) or _YOU_WROTE.search(text) or _WAS_NOT.fullmatch(text):
+    should be three", "pardon me, it was the left wrist", "you've written my knee, I said ankle"."""
+    if _PARDON.match(text) or _INSTEAD.fullmatch(text) or _OF_BEFORE.search(text):
         return True
-    if _OF_BEFORE.search(text) and _CHANGED.search(text):
+    if _YOU_WROTE.search(text) and _I_SAID.search(text):
+        return True
+    numbers = _WAS_NOT.fullmatch(text)
+    if numbers and all(find_numbers([numbers[place]]) for place in (3, 6)):
         return True
     told = _TOLD.search(text)
     return told is not None and _MISTAKEN.search(text, told.end()) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from skill.language.idioms import figurative
@@ -15,8 +16,8 @@ _ON_THE_WAY = frozenset(
     bounced bouncing rushing straight it""".split()
 )
 """Words behind which "back" is a way and no part of the body."""
-_TRAVELLED = frozenset("there to walked cycled drove rode swam ran trip journey".split())
-"""Words of a way that leads there "and back"."""
+_AND_BACK = re.compile(r"\b(there|(to|into|from) (the |my |our )?\w+) and back$")
+"""A way that leads somewhere "and back"."""
 _LEFT_BEHIND = frozenset(("left", word) for word in ("my", "me", "him", "her", "us", "them", "it", "work", "home"))
 """The verb and no side: "standing has left my calves aching"."""
 _DONE_BY_ONESELF = frozenset("clench pinch press squeeze knot twist grip".split())
@@ -41,7 +42,7 @@ def means_else(words: Sequence[str], entity: Entity) -> bool:
     if word == "down" and not _MOODS.isdisjoint(words[: entity.start]):
         return True
     after = words[entity.end] if entity.end < len(words) else ""
-    if word == "back" and (before in _ON_THE_WAY or (before == "and" and not _TRAVELLED.isdisjoint(words))):
+    if word == "back" and (before in _ON_THE_WAY or _AND_BACK.search(" ".join(words[: entity.end]))):
         return True
     if word == "beat" or (before == "i" and word in _DONE_BY_ONESELF):
         # "My hips are beat" are tired and do not throb.

@@ -9,7 +9,17 @@ from typing import Any
 
 from skill.language.words import tokens
 from skill.speaker.understanding.alignment import Said
-from skill.speaker.understanding.belonging import belonging_for, beside, is_own, is_sure, likelier, spared, without
+from skill.speaker.understanding.belonging import (
+    belonging_for,
+    beside,
+    is_own,
+    is_sure,
+    likelier,
+    only_of,
+    spared,
+    without,
+)
+from skill.speaker.understanding.choice import Reading
 from skill.speaker.understanding.corrections import as_correction, puts_an_entry_right
 from skill.speaker.understanding.entity import Entity
 from skill.speaker.understanding.heard import Heard
@@ -48,7 +58,6 @@ class Understanding:
             weights.weigh(patterns)
         self._hearing = Hearing(self._model, weights)
         self._reader = Reader(self._model, self._hearing, weights, is_sign, asks)
-        self.readings = self._reader.readings
         self._belonging = belonging_for(self._model.slots)
         self._corrects = _CORRECT in self._model.slots
 
@@ -76,6 +85,10 @@ class Understanding:
             return replace(entry, slots=as_seconds(entry.slots, asked))
         return as_asked(entry, intent, asked, self._model.slots[intent])
 
+    def readings(self, text: str, today: date) -> list[Reading]:
+        """What the phrase may mean where no question is open, the likeliest first; empty where it has no words."""
+        return self._reader.readings(text, today)
+
     def _entry(self, heard: Heard, today: date, question: tuple[str, str] | None) -> Heard:
         """What would be kept with the values that belong to it, and with no others."""
         _, phrase = self._hearing.worded(heard.utterance, today)
@@ -93,7 +106,7 @@ class Understanding:
                 return (self._reader.words_of(heard.utterance) if again.is_net else None) or replace(
                     again, utterance=heard.utterance
                 )
-            heard = replace(heard, slots=again.slots)
+            heard = replace(heard, slots=only_of(found, again.slots))
         instead = likelier(found, heard)
         swapped = {name: phrase.heard_slot(self._model.slots[heard.intent][name], one) for name, one in instead.items()}
         heard = replace(heard, slots={**heard.slots, **swapped})
